@@ -1,0 +1,93 @@
+"""Feeds, what fetching one yields, and how far an archive file has been read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.article import Article, Skipped
+from bot.domain.times import require_aware
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Feed:
+    """A feed and what its last polls told. `url` is its identity: http(s), or a file's path."""
+
+    url: str
+    name: str = ""
+    interval: timedelta = timedelta(minutes=15)
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+    failures: int = 0
+    """Polls failed in a row; 0 while it is well."""
+    last_error: str | None = None
+    last_success: datetime | None = None
+    next_poll: datetime | None = None
+    """None: never polled."""
+
+    def __post_init__(self) -> None:
+        """Refuse naive times."""
+        require_aware(self.last_success, "last_success")
+        require_aware(self.next_poll, "next_poll")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FetchedFeed:
+    """What one poll of a feed brought. `articles` is empty and `modified` False on 304 or same body."""
+
+    modified: bool
+    articles: tuple[Article, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    title: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ArchiveFile:
+    """A file in a watched folder and how far it has been read.
+
+    The same path with the same size and modification time has not changed. `records` counts the
+    records read so far, so that a killed import goes on where it was; `complete` when the end was
+    reached.
+    """
+
+    path: str
+    size: int
+    modified_ns: int
+    records: int = 0
+    complete: bool = False
+
+    def is_same_file(self, other: "ArchiveFile") -> bool:
+        """Whether nothing was written to it since `other` was seen."""
+        return (self.path, self.size, self.modified_ns) == (
+            other.path,
+            other.size,
+            other.modified_ns,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportBatch:
+    """What storage must apply in one transaction while importing: all of it or nothing."""
+
+    at: datetime
+    """When these articles were first seen."""
+    articles: tuple[Article, ...] = ()
+    files: tuple[ArchiveFile, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse naive times."""
+        require_aware(self.at, "at")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownArticles:
+    """What the store already holds of some articles that were offered.
+
+    `by_hash`: content hash -> article id. `by_address`: address -> (article id, latest revision).
+    """
+
+    by_hash: Mapping[str, str]
+    by_address: Mapping[str, tuple[str, int]]

@@ -1,0 +1,42 @@
+"""What the pure parts need to be told: settings reach them only as these types."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventOptions:
+    """How articles are grouped."""
+
+    reach_days: int = 30
+    """How long after its last article an event can still gain members."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureOptions:
+    """Tolerances of the comparison; shares of the larger value unless stated."""
+
+    soft_share: Decimal = Decimal("0.10")
+    soft_days: int = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DigestOptions:
+    """What a digest shows."""
+
+    max_events: int = 20
+    min_outlets: int = 1
+    """Events with fewer independent outlets are left out."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadOptions:
+    """Bounds on what is read from files and the network."""
+
+    max_file_bytes: int = 64 * 1024 * 1024
+    """A larger file is skipped with a reason, never read."""
+    max_record_bytes: int = 4 * 1024 * 1024
+    """A longer article, or line of a JSON Lines file, is skipped with a reason."""
+    max_files: int = 100_000
+    max_depth: int = 32
+    """How deep folders are walked."""

@@ -1,0 +1,61 @@
+"""Every error that Variorum raises on purpose.
+
+BotError
+├── ConfigError      a setting is wrong; names the file and the key
+├── FetchError       a feed or page could not be fetched; names its address
+├── ParseError       a document could not be read; names its address or path
+├── StorageError     the database refused; says how to mend it
+├── ChatError        a chat platform refused; names the channel
+└── CommandError     a command cannot be carried out; its hint says what to do
+
+Each is raised `from` its cause. Their text is written for the person who runs the bot: one line,
+what is wrong and how to mend it.
+"""
+
+
+class BotError(Exception):
+    """The root: catch this to handle everything that a person can mend."""
+
+
+class ConfigError(BotError):
+    """A configuration file or an environment variable cannot be used."""
+
+
+class FetchError(BotError):
+    """A feed or a page could not be fetched."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+
+
+class ParseError(BotError):
+    """A document was fetched or opened but could not be read."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        super().__init__(f"{address}: {reason}")
+        self.address = address
+        self.reason = reason
+
+
+class StorageError(BotError):
+    """The database cannot be opened, or refused a statement."""
+
+
+class ChatError(BotError):
+    """A chat platform refused a message."""
+
+    def __init__(self, channel: str, reason: str) -> None:
+        super().__init__(f"channel {channel}: {reason}")
+        self.channel = channel
+        self.reason = reason
+
+
+class CommandError(BotError):
+    """A command cannot be carried out as it was given."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(f"{message} {hint}".strip())
+        self.message = message
+        self.hint = hint

@@ -99,7 +99,7 @@ class Store(Protocol):
         """Ids of articles whose latest revision `save_events` has not yet placed; oldest first."""
 
     async def articles_between(self, first: datetime, last: datetime) -> tuple[Article, ...]:
-        """Latest revisions published in the closed range, or undated and first stored in it; by id."""
+        """Latest revisions published in the closed range, or undated and first seen in it; by id."""
 
     # Events
 
@@ -113,9 +113,9 @@ class Store(Protocol):
     ) -> None:
         """Apply one round of decisions.
 
-        `figures` (article id -> all its figures) and `comparisons` (event id -> all of them) replace
-        what is stored for these ids. Every member of a saved event is no longer stale and leaves
-        the event it was in; an event left without members is deleted, its id kept as an alias where
+        `figures` (article id -> all its figures) and `comparisons` (event id -> all of them)
+        replace what is stored for these ids. Every member of a saved event is no longer stale and
+        leaves the event it was in; an event left without members is deleted, its id kept as an alias where
         `changes.merged` names it.
         """
 
@@ -153,7 +153,7 @@ class Store(Protocol):
         """Every unfinished delivery, oldest first."""
 
     async def told_events(self, channel: str) -> frozenset[str]:
-        """Ids of the events of this channel's deliveries, pending or posted, aliases resolved too."""
+        """Ids of the events in this channel's deliveries in any state, and what they became."""
 
     async def last_delivery(self, channel: str) -> Delivery | None:
         """The newest delivery of this channel by creation time."""

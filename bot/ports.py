@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
 from bot.domain.article import Article, Skipped
-from bot.domain.delivery import Delivery
+from bot.domain.delivery import Delivery, ToldEvents
 from bot.domain.event import Event, EventChanges
 from bot.domain.feed import ArchiveFile, Feed, FetchedFeed, ImportBatch, KnownArticles
 from bot.domain.figure import Comparison, Figure
@@ -99,7 +99,7 @@ class Store(Protocol):
         """Ids of articles whose latest revision `save_events` has not yet placed; oldest first."""
 
     async def articles_between(self, first: datetime, last: datetime) -> tuple[Article, ...]:
-        """Latest revisions published in the closed range, or undated and first seen in it; by id."""
+        """Latest revisions published in the closed range, or first seen in it if undated."""
 
     # Events
 
@@ -115,8 +115,8 @@ class Store(Protocol):
 
         `figures` (article id -> all its figures) and `comparisons` (event id -> all of them)
         replace what is stored for these ids. Every member of a saved event is no longer stale and
-        leaves the event it was in; an event left without members is deleted, its id kept as an alias where
-        `changes.merged` names it.
+        leaves the event it was in; an event left without members is deleted, its id kept as an
+        alias where `changes.merged` names it.
         """
 
     async def events(self, ids: Sequence[str]) -> tuple[Event, ...]:
@@ -152,8 +152,8 @@ class Store(Protocol):
     async def pending_deliveries(self) -> tuple[Delivery, ...]:
         """Every unfinished delivery, oldest first."""
 
-    async def told_events(self, channel: str) -> frozenset[str]:
-        """Ids of the events in this channel's deliveries in any state, and what they became."""
+    async def told_events(self, channel: str) -> ToldEvents:
+        """What this channel has been told, or is about to be."""
 
     async def last_delivery(self, channel: str) -> Delivery | None:
         """The newest delivery of this channel by creation time."""

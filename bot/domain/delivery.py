@@ -1,10 +1,11 @@
-"""The outbox: one record for each message and channel, so that nothing is posted twice or dropped."""
+"""The outbox: a record for each message and channel, so that nothing is posted twice or lost."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.message import Message
+from bot.domain.options import DigestOptions
 from bot.domain.times import require_aware
 
 
@@ -16,10 +17,31 @@ class DeliveryState(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Channel:
+    """A place that gets digests. `time_zone` is an IANA name."""
+
+    name: str
+    time_zone: str = "UTC"
+    digest: DigestOptions
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldEvents:
+    """Ids of the events that a channel's deliveries, in any state, have told of.
+
+    Where events were merged, the ids of what they became are here too.
+    """
+
+    in_full: frozenset[str] = frozenset()
+    in_brief: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
     """One message for one channel; unique by (`key`, `channel`).
 
-    `events` are the ids of the events it tells of: an event is told once a channel.
+    `events` are the ids of the events it tells of in full, `mentioned` of those it tells briefly:
+    each is told once a channel, briefly while one outlet has it, in full when more have.
     """
 
     key: str
@@ -27,6 +49,7 @@ class Delivery:
     message: Message
     events: tuple[str, ...]
     created_at: datetime
+    mentioned: tuple[str, ...] = ()
     state: DeliveryState = DeliveryState.PENDING
     posted_at: datetime | None = None
     platform_id: str | None = None

@@ -33,7 +33,7 @@ class Feed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FetchedFeed:
-    """What one poll of a feed brought. `articles` is empty and `modified` False on 304 or same body."""
+    """What one poll of a feed brought; on 304 or an unchanged body nothing, `modified` False."""
 
     modified: bool
     articles: tuple[Article, ...] = ()

@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 class Bound(StrEnum):
-    """How the writer bounds the value: exactly, about, at least, at most …"""
+    """How the writer bounds the value: exactly, about, at least, at most."""
 
     EQUAL = "="
     ABOUT = "~"

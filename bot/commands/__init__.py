@@ -1,0 +1,1 @@
+"""The commands that people give, the same on every platform: one file each."""

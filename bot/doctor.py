@@ -1,0 +1,112 @@
+"""`variorum doctor`: look at everything the bot needs, and say how to mend what is wrong."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from bot.errors import StorageError
+from config.settings import Settings
+from storage import open_store
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """One thing that was looked at. `mend` is empty when it is well."""
+
+    subject: str
+    state: str
+    mend: str = ""
+
+
+async def examine(settings: Settings) -> int:
+    """Print every finding; 1 when something needs mending."""
+    findings = [finding async for finding in _findings(settings)]
+    for finding in findings:
+        mark = "problem" if finding.mend else "ok     "
+        typer.echo(f"{mark}  {finding.subject}: {finding.state}")
+        if finding.mend:
+            typer.echo(f"         {finding.mend}")
+    return 1 if any(finding.mend for finding in findings) else 0
+
+
+async def _findings(settings: Settings) -> AsyncIterator[Finding]:
+    for finding in (*_folders(settings), *_channels(settings)):
+        yield finding
+    try:
+        store = await open_store(settings.database.address())
+    except StorageError as error:
+        yield Finding(
+            subject="database", state=str(error), mend="Mend or move it; then run doctor again."
+        )
+        return
+    try:
+        health = await store.health()
+        yield Finding(
+            subject="database",
+            state=f"schema {health.schema}, {health.articles} articles, {health.events} events, "
+            f"{health.pending_deliveries} deliveries pending",
+            mend="" if health.whole else "It is damaged: restore the last backup.",
+        )
+        state = {feed.url: feed for feed in await store.feeds()}
+        for configured in settings.feeds:
+            feed = state.get(configured.url)
+            if feed is None or feed.next_poll is None:
+                yield Finding(
+                    subject=f"feed {configured.name or configured.url}", state="not polled yet"
+                )
+            elif feed.failures:
+                yield Finding(
+                    subject=f"feed {feed.name or feed.url}",
+                    state=f"failed {feed.failures} times: {feed.last_error}",
+                    mend="Look at the address; it is tried again by itself.",
+                )
+            else:
+                yield Finding(
+                    subject=f"feed {feed.name or feed.url}",
+                    state=f"well, last read {feed.last_success:%Y-%m-%d %H:%M} UTC",
+                )
+    finally:
+        await store.close()
+
+
+def _folders(settings: Settings) -> Iterator[Finding]:
+    for folder in settings.archive.folders:
+        subject = f"folder {folder}"
+        if not folder.is_dir():
+            yield Finding(
+                subject=subject,
+                state="is not there",
+                mend="Create it or correct [archive] folders.",
+            )
+        elif not os.access(folder, os.R_OK | os.X_OK):
+            yield Finding(
+                subject=subject,
+                state="cannot be read",
+                mend=f"Give this user the right to read {folder}.",
+            )
+        else:
+            yield Finding(subject=subject, state="readable")
+
+
+def _channels(settings: Settings) -> Iterator[Finding]:
+    if not settings.channels:
+        yield Finding(
+            subject="channels",
+            state="none is configured",
+            mend="Add a [[channels]] table, so that digests go somewhere.",
+        )
+    for channel in settings.channels:
+        place = next(
+            (p for p in (channel.folder, *channel.folder.parents) if p.exists()), Path("/")
+        )
+        writable = place.is_dir() and os.access(place, os.W_OK)
+        yield Finding(
+            subject=f"channel {channel.name}",
+            state=f"digests {channel.schedule} ({channel.time_zone}), kept in {channel.folder}",
+            mend=""
+            if writable
+            else f"{place} cannot be written: correct its folder or its rights.",
+        )

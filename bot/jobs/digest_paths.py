@@ -1,0 +1,107 @@
+"""Article files -> a digest at once, nothing stored."""
+
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.analysis.clustering import assign_events, event_of
+from bot.analysis.figures import extract_figures
+from bot.domain.article import Article, Precision, Skipped
+from bot.domain.digest import Digest
+from bot.domain.event import Event
+from bot.domain.feed import ArchiveFile
+from bot.domain.options import DigestOptions, EventOptions, FigureOptions
+from bot.jobs.build_events import compare_event
+from bot.jobs.import_archive import Progress
+from bot.ports import Archive, Clock
+from bot.writing.digest import compose_digest, compose_entry
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DigestRequest:
+    """What is asked for."""
+
+    paths: tuple[str, ...]
+    since: datetime | None = None
+    """Leave out events whose last article is older; undated ones stay."""
+    group_by: str | None = None
+    """Articles with the same value of this field are one event, instead of being recognised."""
+
+
+async def digest_paths(
+    request: DigestRequest,
+    *,
+    archive: Archive,
+    clock: Clock,
+    event_options: EventOptions,
+    figure_options: FigureOptions,
+    digest_options: DigestOptions,
+    progress: Progress = lambda _done, _known: None,
+) -> Digest:
+    """Read, group, compare, compose. What cannot be read is in the digest's `skipped`."""
+    articles: dict[str, Article] = {}
+    skipped: list[Skipped] = []
+    async for item in _read(request.paths, archive, progress):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        elif item.id in articles:
+            skipped.append(Skipped(path=item.origin, reason=f"the id {item.id} was read before"))
+        else:
+            articles[item.id] = item
+    events = [
+        event
+        for event in _group(tuple(articles.values()), request.group_by, event_options)
+        if request.since is None
+        or event.last_published is None
+        or event.last_published >= request.since
+    ]
+    figures = {id_: extract_figures(articles[id_]) for e in events for id_ in e.article_ids}
+    return compose_digest(
+        [
+            compose_entry(event, articles, compare_event(event, articles, figures, figure_options))
+            for event in events
+        ],
+        generated_at=clock.now(),
+        options=digest_options,
+        skipped=skipped,
+    )
+
+
+async def _read(
+    paths: Sequence[str], archive: Archive, progress: Progress
+) -> AsyncIterator[Article | Skipped]:
+    files: list[ArchiveFile] = []
+    async for found in archive.scan(paths):
+        if isinstance(found, Skipped):
+            yield found
+        else:
+            files.append(found)
+    for done, file in enumerate(files):
+        progress(done, len(files))
+        async for item in archive.read(file):
+            yield item
+    progress(len(files), len(files))
+
+
+def _group(
+    articles: Sequence[Article], field: str | None, options: EventOptions
+) -> tuple[Event, ...]:
+    if field is None:
+        return assign_events(articles, options=options).saved
+    groups: Mapping[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        groups[field_value(article, field) or f"\0{article.id}"].append(article)
+    return tuple(event_of(group) for group in groups.values())
+
+
+def field_value(article: Article, field: str) -> str | None:
+    """Read a field by the name it has in the record: a further one, or one of ours."""
+    if field in article.labels:
+        return article.labels[field]
+    if field == "published":
+        published = article.published
+        known = published is not None and published.precision is not Precision.UNKNOWN
+        return published.at.date().isoformat() if published and known else None
+    ours = {"id", "title", "url", "outlet", "author", "language"}
+    return str(value) if field in ours and (value := getattr(article, field)) else None

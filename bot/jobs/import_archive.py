@@ -1,0 +1,162 @@
+"""Archived article files -> the store: new and changed files only, resumable, nothing twice."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from bot.domain.article import Article, Skipped
+from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
+from bot.ports import Archive, Clock, Store
+
+_BATCH_RECORDS = 256
+"""Records a transaction: storing is far faster in batches, and a kill loses at most this many."""
+_FILES_AT_ONCE = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportReport:
+    """What an import did."""
+
+    files: int = 0
+    unchanged_files: int = 0
+    articles: int = 0
+    revisions: int = 0
+    already_known: int = 0
+    skipped: tuple[Skipped, ...] = ()
+
+
+Progress = Callable[[int, int], None]
+"""Called with (files finished, files known so far)."""
+
+
+async def import_archive(
+    paths: Sequence[str],
+    *,
+    archive: Archive,
+    store: Store,
+    clock: Clock,
+    progress: Progress = lambda _done, _known: None,
+) -> ImportReport:
+    """Read everything below the paths that the store does not have yet.
+
+    Raises StorageError. What is wrong with a file is in the report, and does not stop the others.
+    """
+    run = _Run(archive=archive, store=store, clock=clock)
+    files = [item async for item in run.scan(paths)]
+    for done, file in enumerate(files):
+        progress(done, len(files))
+        await run.read(file)
+    await run.flush()
+    progress(len(files), len(files))
+    return run.report
+
+
+def decide_import(
+    articles: Sequence[Article], known: KnownArticles
+) -> tuple[tuple[Article, ...], int]:
+    """Give each article its stored id and revision; leave out what is known.
+
+    The content hash is the identity: known words are one article wherever they stand. New words at
+    a known address are that article's next revision. Returns the articles to save and how many of
+    the given were known already.
+    """
+    hashes = set(known.by_hash)
+    addresses = dict(known.by_address)
+    wanted = []
+    for article in articles:
+        if article.content_hash in hashes:
+            continue
+        hashes.add(article.content_hash)
+        id_, revision = addresses.get(article.address, (article_id(article), 0))
+        addresses[article.address] = (id_, revision + 1)
+        wanted.append(replace(article, id=id_, revision=revision + 1))
+    return tuple(wanted), len(articles) - len(wanted)
+
+
+def article_id(article: Article) -> str:
+    """Name a new article by its words and its address, whatever the order it came in."""
+    words = f"{article.content_hash}\0{article.address}".encode("utf-8", "surrogatepass")
+    return "a" + blake2b(words, digest_size=6).hexdigest()
+
+
+class _Run:
+    """One import under way: what has been read and not yet stored."""
+
+    def __init__(self, *, archive: Archive, store: Store, clock: Clock) -> None:
+        self._archive = archive
+        self._store = store
+        self._clock = clock
+        self._articles: list[Article] = []
+        self._files: list[ArchiveFile] = []
+        self._records = 0
+        self.report = ImportReport()
+
+    async def scan(self, paths: Sequence[str]) -> AsyncIterator[ArchiveFile]:
+        """Yield the files that need reading, as far as they have been read."""
+        found: list[ArchiveFile] = []
+        async for item in self._archive.scan(paths):
+            if isinstance(item, Skipped):
+                self._add(skipped=item)
+                continue
+            found.append(item)
+        for start in range(0, len(found), _FILES_AT_ONCE):
+            part = found[start : start + _FILES_AT_ONCE]
+            known = await self._store.known_files([file.path for file in part])
+            for file in part:
+                before = known.get(file.path)
+                if before is None or not before.is_same_file(file):
+                    yield file
+                elif before.complete:
+                    self._add(unchanged_files=1)
+                else:
+                    yield before
+
+    async def read(self, file: ArchiveFile) -> None:
+        """Read one file to its end, storing whenever a batch is full."""
+        records = file.records
+        async for item in self._archive.read(file):
+            records += 1
+            self._records += 1
+            if isinstance(item, Skipped):
+                self._add(skipped=item)
+            else:
+                self._articles.append(item)
+            if self._records >= _BATCH_RECORDS:
+                self._files.append(replace(file, records=records))
+                await self.flush()
+        self._files.append(replace(file, records=records, complete=True))
+        self._records += 1
+        self._add(files=1)
+
+    async def flush(self) -> None:
+        """Store what has been read, with how far the files were read, in one transaction."""
+        if not self._files:
+            return
+        known = await self._store.known_articles(self._articles)
+        wanted, already = decide_import(self._articles, known)
+        await self._store.save_import(
+            ImportBatch(at=self._clock.now(), articles=wanted, files=tuple(self._files))
+        )
+        revisions = sum(article.revision > 1 for article in wanted)
+        self._add(articles=len(wanted) - revisions, revisions=revisions, already_known=already)
+        self._articles, self._files, self._records = [], [], 0
+
+    def _add(
+        self,
+        *,
+        files: int = 0,
+        unchanged_files: int = 0,
+        articles: int = 0,
+        revisions: int = 0,
+        already_known: int = 0,
+        skipped: Skipped | None = None,
+    ) -> None:
+        report = self.report
+        self.report = ImportReport(
+            files=report.files + files,
+            unchanged_files=report.unchanged_files + unchanged_files,
+            articles=report.articles + articles,
+            revisions=report.revisions + revisions,
+            already_known=report.already_known + already_known,
+            skipped=(*report.skipped, skipped) if skipped else report.skipped,
+        )

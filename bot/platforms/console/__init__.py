@@ -1,0 +1,1 @@
+"""The console: prints digests, and keeps each as a file."""

@@ -1,0 +1,34 @@
+"""What a person at the terminal sees: messages on standard output, progress on standard error."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.domain.message import Message
+from bot.rendering.text import MessageView, render_text
+
+
+def show_message(message: Message) -> None:
+    """Print with colours and links on a terminal, as plain text into a file or a pipe."""
+    console = Console(highlight=False)
+    if console.is_terminal:
+        console.print(MessageView(message))
+    else:
+        # Lines as wide as the kept files': a pipe has no width of its own.
+        console.file.write(render_text(message) + "\n")
+    console.file.flush()
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Draw a bar on standard error while a terminal is attached; called with (done, of)."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _done, _of: None
+        return
+    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

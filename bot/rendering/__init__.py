@@ -1,0 +1,1 @@
+"""Messages and digests as characters: terminal text, Markdown, HTML, JSON. Pure."""

@@ -1,0 +1,1 @@
+"""How to say it: digests and messages from what was decided. Pure."""

@@ -1,0 +1,1 @@
+"""Settings: what the operator decides, checked once and handed on as plain types."""

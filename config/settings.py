@@ -1,0 +1,158 @@
+"""Every setting, with its default, its unit and its bounds. `default.toml` documents the same."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import available_timezones
+
+from platformdirs import user_data_path
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PositiveInt, model_validator
+
+from bot.domain import delivery as domain
+from bot.domain.feed import Feed
+from bot.domain.options import DigestOptions, EventOptions, FetchOptions, FigureOptions, ReadOptions
+from bot.domain.schedule import Trigger
+from config.schedules import parse_schedule
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError(f"{name!r} is no IANA time zone; expected one like Europe/Berlin or UTC")
+    return name
+
+
+def _readable_schedule(words: str) -> str:
+    parse_schedule(words)
+    return words
+
+
+TimeZone = Annotated[str, AfterValidator(_known_zone)]
+Schedule = Annotated[str, AfterValidator(_readable_schedule)]
+Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+"""Letters, digits, - and _: a name also names files."""
+
+
+class Section(BaseModel):
+    """A table of the configuration file: no unknown keys, never changed after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Database(Section):
+    """Where what was seen is kept."""
+
+    url: str = ""
+
+    def address(self) -> str:
+        """The given URL, or the file in the user's data folder."""
+        return self.url or str(user_data_path("variorum") / "variorum.sqlite")
+
+
+class Log(Section):
+    """What is written to standard error."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    format: Literal["human", "json"] = "human"
+
+
+class Archive(Section):
+    """Folders of article files that are watched, and the bounds on reading any file."""
+
+    folders: tuple[Path, ...] = ()
+    poll_seconds: PositiveInt = 60
+    max_file_megabytes: PositiveInt = 64
+    max_article_megabytes: PositiveInt = 4
+    max_files: PositiveInt = 100_000
+    max_depth: PositiveInt = 32
+
+    def options(self) -> ReadOptions:
+        """What the readers need."""
+        return ReadOptions(
+            max_file_bytes=self.max_file_megabytes * 1024 * 1024,
+            max_record_bytes=self.max_article_megabytes * 1024 * 1024,
+            max_files=self.max_files,
+            max_depth=self.max_depth,
+        )
+
+
+class Fetch(Section):
+    """Manners and bounds on the network."""
+
+    contact: str = ""
+    allow_hosts: frozenset[str] = frozenset()
+
+    def options(self) -> FetchOptions:
+        """What the fetcher needs."""
+        return FetchOptions(contact=self.contact, allow_hosts=self.allow_hosts)
+
+
+class FeedSettings(Section):
+    """One feed: an http(s) address, or a file."""
+
+    url: str = Field(min_length=1)
+    name: str = ""
+    poll_minutes: Annotated[int, Field(ge=1, le=10_080)] = 15
+
+    def feed(self) -> Feed:
+        """The feed as it is before its first poll."""
+        return Feed(url=self.url, name=self.name, interval=timedelta(minutes=self.poll_minutes))
+
+
+class Events(Section):
+    """How articles are grouped."""
+
+    reach_days: Annotated[int, Field(ge=1, le=3650)] = 30
+
+    def options(self) -> EventOptions:
+        """What the grouping needs."""
+        return EventOptions(reach_days=self.reach_days)
+
+
+class Channel(Section):
+    """A place that gets digests."""
+
+    name: Name
+    platform: Literal["console"] = "console"
+    folder: Path = Path("digests")
+    schedule: Schedule = "every 15 minutes"
+    time_zone: TimeZone = "UTC"
+    max_events: PositiveInt = 20
+    min_outlets: PositiveInt = 1
+
+    def triggers(self) -> tuple[Trigger, ...]:
+        """When digests are due, in `time_zone`."""
+        return parse_schedule(self.schedule)
+
+    def channel(self) -> domain.Channel:
+        """What the jobs need to know of it."""
+        return domain.Channel(
+            name=self.name,
+            time_zone=self.time_zone,
+            digest=DigestOptions(max_events=self.max_events, min_outlets=self.min_outlets),
+        )
+
+
+class Settings(Section):
+    """The whole configuration."""
+
+    database: Database = Database()
+    log: Log = Log()
+    archive: Archive = Archive()
+    fetch: Fetch = Fetch()
+    events: Events = Events()
+    feeds: tuple[FeedSettings, ...] = ()
+    channels: tuple[Channel, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_are_unique(self) -> "Settings":
+        for key, values in (
+            ("channels: name", [channel.name for channel in self.channels]),
+            ("feeds: url", [feed.url for feed in self.feeds]),
+        ):
+            if twice := {value for value in values if values.count(value) > 1}:
+                raise ValueError(f"{key} given twice: {', '.join(sorted(twice))}")
+        return self
+
+    def figure_options(self) -> FigureOptions:
+        """What the comparison of figures needs: its tolerances are not settings."""
+        return FigureOptions()

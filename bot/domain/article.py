@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from hashlib import blake2b
-from types import MappingProxyType
 
 from bot.domain.times import require_aware
 
@@ -45,9 +44,6 @@ class Span:
             raise ValueError(message)
 
 
-_NO_LABELS: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Article:
     """One article, in one revision.
@@ -71,7 +67,7 @@ class Article:
     """ISO 639-1 code, or None when it could not be told."""
     published: Published | None = None
     revision: int = 1
-    labels: Mapping[str, str] = field(default=_NO_LABELS, hash=False)
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Further fields of the record it came from, for `--group-by`; never analysed."""
 
     def __post_init__(self) -> None:

@@ -101,7 +101,13 @@ class Figure:
     as_of: date | None = None
     traits: frozenset[Trait] = frozenset()
     context: frozenset[str] = frozenset()
-    """Content words near the figure, for alignment."""
+    """Stems of the sentence's content words, for alignment."""
+    near: frozenset[str] = frozenset()
+    """Those of them that stand close to the figure."""
+    names: frozenset[str] = frozenset()
+    """Those of them that are written with a capital."""
+    partner: str | None = None
+    """The other side of a score: `53` of 65-53."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

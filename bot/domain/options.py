@@ -40,3 +40,20 @@ class ReadOptions:
     max_files: int = 100_000
     max_depth: int = 32
     """How deep folders are walked."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FetchOptions:
+    """Manners and bounds on the network."""
+
+    contact: str = ""
+    """Where a site's owner can reach the operator: part of the user agent."""
+    allow_hosts: frozenset[str] = frozenset()
+    """Hosts that may have a private address."""
+    total_seconds: float = 60.0
+    idle_seconds: float = 20.0
+    """Between two bytes."""
+    max_bytes: int = 16 * 1024 * 1024
+    """Of a body after decompression."""
+    max_redirects: int = 5
+    max_connections: int = 20

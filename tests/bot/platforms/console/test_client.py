@@ -1,0 +1,49 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.domain.message import Message
+from bot.errors import ChatError
+from bot.platforms.console.client import ConsoleChat
+from tests.factories import message
+
+
+def chat(folder: Path, shown: list[Message]) -> ConsoleChat:
+    return ConsoleChat({"desk": folder}, shown.append)
+
+
+async def test_a_message_is_kept_and_shown(tmp_path: Path) -> None:
+    shown: list[Message] = []
+    name = await chat(tmp_path / "new", shown).post("desk", "desk-1", message("News."))
+    assert (tmp_path / "new" / name).read_text(encoding="utf-8") == "  News.\n"
+    assert shown == [message("News.")]
+
+
+async def test_a_kept_message_is_found_by_its_key(tmp_path: Path) -> None:
+    console = chat(tmp_path, [])
+    assert await console.find("desk", "desk-1") is None
+    name = await console.post("desk", "desk-1", message())
+    assert await console.find("desk", "desk-1") == name
+
+
+async def test_nothing_half_written_stays(tmp_path: Path) -> None:
+    await chat(tmp_path, []).post("desk", "desk-1", message())
+    assert os.listdir(tmp_path) == ["desk-1.txt"]  # noqa: PTH208 -- no iteration in an async test
+
+
+async def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ChatError, match=r"channel desk: cannot write .*file"):
+        await chat(tmp_path / "file", []).post("desk", "desk-1", message())
+
+
+@pytest.mark.parametrize("key", ["../x", "a/b", "", ".hidden", "a\0b"])
+async def test_a_key_cannot_leave_the_folder(tmp_path: Path, key: str) -> None:
+    with pytest.raises(ChatError):
+        await chat(tmp_path, []).post("desk", key, message())
+
+
+async def test_an_unknown_channel_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ChatError, match="is not configured"):
+        await chat(tmp_path, []).find("other", "k")

@@ -1,0 +1,62 @@
+import json
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+
+from bot.domain.article import Skipped
+from bot.domain.figure import Bound
+from bot.domain.options import DigestOptions
+from bot.rendering.json import render_json
+from bot.writing.digest import compose_digest, compose_entry
+from tests.factories import NOON, article, comparison, event, figure
+
+
+def schema() -> dict[str, Any]:
+    text = files("bot.rendering").joinpath("digest.schema.json").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def example() -> dict[str, Any]:
+    one = article("a", text="About 2.5 tonnes and 30,000 troops.")
+    two = article("b", outlet=None, published=None, url=None, language=None)
+    readings = (
+        figure(one, "2.5", low=Decimal("2.5"), high=Decimal("2.5"), bound=Bound.ABOUT),
+        figure(one, "30,000", low=None),
+    )
+    composed = compose_entry(event("e1", ("a", "b")), {"a": one, "b": two}, [comparison(*readings)])
+    digest = compose_digest(
+        [composed],
+        generated_at=NOON,
+        options=DigestOptions(),
+        skipped=[Skipped(path="p", reason="r")],
+    )
+    loaded: dict[str, Any] = json.loads(render_json(digest))
+    return loaded
+
+
+def test_it_keeps_the_published_contract() -> None:
+    jsonschema.Draft202012Validator.check_schema(schema())
+    jsonschema.validate(example(), schema())
+
+
+def test_the_contract_refuses_something() -> None:
+    broken = example()
+    broken["events"][0]["figures"][0]["verdict"] = "right"
+    assert not jsonschema.Draft202012Validator(schema()).is_valid(broken)
+
+
+def test_numbers_are_exact_and_gaps_are_null() -> None:
+    first, second = example()["events"][0]["figures"][0]["readings"]
+    assert (first["low"], first["op"]) == (2.5, "~")
+    assert (second["low"], second["high"]) == (None, 30_000)
+    assert isinstance(second["high"], int)
+
+
+def test_what_is_not_known_is_null() -> None:
+    undated = example()["events"][0]["articles"][1]
+    assert undated["published"] is None
+    assert undated["published_precision"] == "unknown"
+    assert undated["outlet"] is None

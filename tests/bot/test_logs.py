@@ -1,0 +1,25 @@
+import json
+import logging
+
+import pytest
+import structlog
+
+from bot.logs import configure_logs
+
+
+def test_json_is_one_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs(level="info", log_format="json")
+    structlog.get_logger().info("digest posted", channel="desk")
+    logging.getLogger("some.library").warning("careful")
+    captured = capsys.readouterr()
+    first, second = (json.loads(line) for line in captured.err.splitlines())
+    assert (first["event"], first["channel"], first["level"]) == ("digest posted", "desk", "info")
+    assert (second["event"], second["level"]) == ("careful", "warning")
+    assert captured.out == ""
+
+
+def test_the_level_holds_back(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logs(level="error", log_format="human")
+    structlog.get_logger().warning("not shown")
+    logging.getLogger("some.library").warning("not shown")
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,30 @@
+from datetime import timedelta
+from pathlib import Path
+
+from config.settings import Archive, Channel, Database, FeedSettings
+
+
+def test_megabytes_become_bytes() -> None:
+    options = Archive(max_file_megabytes=2, max_article_megabytes=1).options()
+    assert options.max_file_bytes == 2 * 1024 * 1024
+    assert options.max_record_bytes == 1024 * 1024
+
+
+def test_the_database_lies_in_the_users_data_folder_by_default() -> None:
+    assert Path(Database().address()).name == "variorum.sqlite"
+    assert Database(url="x.sqlite").address() == "x.sqlite"
+
+
+def test_a_feed_starts_without_a_state() -> None:
+    feed = FeedSettings(url="https://example.org/f", name="F", poll_minutes=5).feed()
+    assert feed.interval == timedelta(minutes=5)
+    assert feed.next_poll is None
+
+
+def test_a_channel_becomes_what_the_jobs_know() -> None:
+    channel = Channel(name="desk", time_zone="Europe/Berlin", max_events=3).channel()
+    assert (channel.name, channel.time_zone, channel.digest.max_events) == (
+        "desk",
+        "Europe/Berlin",
+        3,
+    )

@@ -115,8 +115,8 @@ def digest_command(
 ) -> None:
     """Read articles, group them into events, compare their figures: once, nothing stored."""
     settings = _settings(context)
+    from bot.digest_files import write_digest  # noqa: PLC0415 -- slow to import
     from bot.jobs.digest_paths import DigestRequest  # noqa: PLC0415 -- slow to import
-    from bot.once import write_digest  # noqa: PLC0415 -- slow to import
 
     request = DigestRequest(
         paths=tuple(paths),
@@ -130,7 +130,7 @@ def digest_command(
 def import_command(context: typer.Context, paths: Paths) -> None:
     """Read articles into the store; a killed import goes on where it was."""
     settings = _settings(context)
-    from bot.once import import_paths  # noqa: PLC0415 -- slow to import
+    from bot.on_store import import_paths  # noqa: PLC0415 -- slow to import
 
     _exit(_carry_out(import_paths(tuple(paths), settings)))
 
@@ -157,7 +157,7 @@ def config_show(context: typer.Context) -> None:
 def database_upgrade(context: typer.Context) -> None:
     """Bring the database to this version's schema."""
     settings = _settings(context)
-    from bot.once import upgrade_database  # noqa: PLC0415 -- slow to import
+    from bot.on_store import upgrade_database  # noqa: PLC0415 -- slow to import
 
     _carry_out(upgrade_database(settings))
 
@@ -169,14 +169,14 @@ def database_backup(
 ) -> None:
     """Write a consistent copy of the database while the bot may be running."""
     settings = _settings(context)
-    from bot.once import backup_database  # noqa: PLC0415 -- slow to import
+    from bot.on_store import backup_database  # noqa: PLC0415 -- slow to import
 
     _carry_out(backup_database(settings, file))
 
 
 def _command(context: typer.Context, command: Command, words: dict[str, str | None]) -> None:
     settings = _settings(context)
-    from bot.once import answer_command  # noqa: PLC0415 -- slow to import
+    from bot.on_store import answer_command  # noqa: PLC0415 -- slow to import
 
     _exit(_carry_out(answer_command(command, words, Role.MODERATOR, settings)))
 

@@ -5,16 +5,17 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.clock import SystemClock
 from bot.domain.message import Message
 from bot.domain.schedule import Every, Trigger
 from bot.errors import BotError
-from bot.ingest.archive import FileArchive
+from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.build_events import build_events
@@ -33,14 +34,6 @@ _FEED_TICK = Every(period=timedelta(seconds=30))
 _SHUTDOWN_SECONDS = 4
 
 log = structlog.get_logger()
-
-
-class SystemClock:
-    """Implements `bot.ports.Clock`."""
-
-    def now(self) -> datetime:
-        """Ask the system."""
-        return datetime.now(UTC)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,8 @@ Each is raised `from` its cause. Their text is written for the person who runs t
 what is wrong and how to mend it.
 """
 
+from datetime import timedelta
+
 
 class BotError(Exception):
     """The root: catch this to handle everything that a person can mend."""
@@ -24,19 +26,36 @@ class ConfigError(BotError):
 class FetchError(BotError):
     """A feed or a page could not be fetched."""
 
-    def __init__(self, address: str, reason: str) -> None:
-        super().__init__(f"{address}: {reason}")
+    def __init__(
+        self,
+        address: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        retry_after: timedelta | None = None,
+    ) -> None:
+        super().__init__(address, reason)
         self.address = address
         self.reason = reason
+        self.status = status
+        """The HTTP status that was answered."""
+        self.retry_after = retry_after
+        """How long the site asks to wait at least."""
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.reason}"
 
 
 class ParseError(BotError):
     """A document was fetched or opened but could not be read."""
 
     def __init__(self, address: str, reason: str) -> None:
-        super().__init__(f"{address}: {reason}")
+        super().__init__(address, reason)  # as they came, so that it can be pickled
         self.address = address
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.address}: {self.reason}"
 
 
 class StorageError(BotError):

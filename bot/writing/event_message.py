@@ -107,7 +107,7 @@ def _version(article: Article, original: Article | None, zone: tzinfo) -> Line:
 
 
 def _single_line(entry: Entry, zone: tzinfo) -> Line:
-    return _version(entry.lead, None, zone)
+    return (*_version(entry.lead, None, zone), Run(f" (event {entry.event.id})", Tone.QUIET))
 
 
 def _comparison_table(comparison: Comparison, articles: Sequence[Article]) -> Table:

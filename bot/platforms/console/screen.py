@@ -1,13 +1,18 @@
 """What a person at the terminal sees: messages on standard output, progress on standard error."""
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.domain.article import Skipped
 from bot.domain.message import Message
 from bot.rendering.text import MessageView, render_text
+
+_SHOWN_SKIPS = 20
+"""Lines of skipped files on the terminal; the JSON and HTML forms list them all."""
 
 
 def show_message(message: Message) -> None:
@@ -32,3 +37,11 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
+
+
+def tell_skipped(skipped: Sequence[Skipped]) -> None:
+    """List what could not be used, with the reasons, on standard error."""
+    for skip in skipped[:_SHOWN_SKIPS]:
+        sys.stderr.write(f"skipped {skip.path}: {skip.reason}\n")
+    if len(skipped) > _SHOWN_SKIPS:
+        sys.stderr.write(f"... and {len(skipped) - _SHOWN_SKIPS} more skipped\n")

@@ -1,0 +1,71 @@
+"""`variorum digest`: article files in, a digest out, nothing stored."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import typer
+
+from bot.clock import SystemClock
+from bot.domain.digest import Digest
+from bot.domain.options import DigestOptions
+from bot.errors import StorageError
+from bot.ingest.archive.file_archive import FileArchive
+from bot.ingest.workers import ProcessWorkers
+from bot.jobs.digest_paths import DigestRequest, digest_paths
+from bot.platforms.console.screen import progress_bar, show_message, tell_skipped
+from bot.rendering.html import render_html
+from bot.rendering.json import render_json
+from bot.rendering.markdown import render_markdown
+from bot.rendering.text import render_text
+from bot.writing.event_message import compose_digest_message
+from config.settings import Settings
+
+_ZONE = ZoneInfo("UTC")
+_TITLE = "News digest"
+_EVERYTHING = DigestOptions(max_events=1_000_000)
+
+
+async def write_digest(
+    request: DigestRequest, settings: Settings, form: str, output: Path | None
+) -> int:
+    """Write a digest of article files; 1 when there was no article in them."""
+    workers = ProcessWorkers()
+    try:
+        with progress_bar("Reading") as progress:
+            digest = await digest_paths(
+                request,
+                archive=FileArchive(workers, settings.archive.options()),
+                clock=SystemClock(),
+                event_options=settings.events.options(),
+                figure_options=settings.figure_options(),
+                digest_options=_EVERYTHING,
+                progress=progress,
+            )
+    finally:
+        await workers.close()
+    tell_skipped(digest.skipped)
+    if not digest.entries:
+        typer.echo("variorum: no article was found in " + ", ".join(request.paths), err=True)
+    if output is not None:
+        _write(output, _rendered(digest, form))
+    elif form == "text":
+        show_message(compose_digest_message(digest, title=_TITLE, zone=_ZONE))
+    else:
+        typer.echo(_rendered(digest, form), nl=False)
+    return 0 if digest.entries else 1
+
+
+def _rendered(digest: Digest, form: str) -> str:
+    if form == "json":
+        return render_json(digest)
+    if form == "html":
+        return render_html(digest, title=_TITLE, zone=_ZONE)
+    message = compose_digest_message(digest, title=_TITLE, zone=_ZONE)
+    return render_markdown(message) if form == "markdown" else render_text(message)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,57 @@
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.program import ROOT, running, until, variorum
+
+
+def configuration(folder: Path) -> Path:
+    """The examples' own, with its data in a folder of the test's."""
+    text = (ROOT / "examples" / "variorum.toml").read_text(encoding="utf-8")
+    text = text.replace('"../var/', f'"{folder}/')
+    text = text.replace('["archive"]', f'["{ROOT}/examples/archive"]')
+    text = text.replace('"feeds/', f'"{ROOT}/examples/feeds/')
+    path = folder / "variorum.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_the_examples_are_told_once_and_the_end_is_clean(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    config = configuration(tmp_path)
+    digests = tmp_path / "digests"
+    with running("--config", config, "run", cwd=tmp_path) as process:
+        await until(lambda: list(digests.glob("*.txt")), 60)
+        started = time.monotonic()
+        process.send_signal(number)
+        assert process.wait(timeout=10) == 0
+        assert time.monotonic() - started < 5
+    (digest,) = digests.glob("*.txt")
+    text = digest.read_text(encoding="utf-8")
+    assert "Figures that differ" in text
+    assert "“240 people”" in text or "“240”" in text
+    assert "Traceback" not in (tmp_path / "output.txt").read_text(encoding="utf-8")
+
+    with running("--config", config, "run", cwd=tmp_path, output=tmp_path / "2.txt") as process:
+        second = tmp_path / "2.txt"
+        await until(lambda: "started" in second.read_text(encoding="utf-8"), 20)
+        time.sleep(3)  # noqa: ASYNC251 -- a repeated digest would come now
+        process.send_signal(number)
+        assert process.wait(timeout=10) == 0
+    assert list(digests.glob("*.txt")) == [digest]
+
+    found = variorum("--config", config, "event", "find", "ferry", cwd=tmp_path)
+    assert found.code == 0
+    assert "ferry" in found.out.casefold()
+
+
+def test_without_a_channel_nothing_would_be_told(tmp_path: Path) -> None:
+    config = tmp_path / "variorum.toml"
+    config.write_text("[archive]\nfolders = ['.']\n", encoding="utf-8")
+    done = variorum("--config", config, "run", cwd=tmp_path)
+    assert done.code == 2
+    assert "Add a [[channels]] table" in done.err

@@ -1,0 +1,107 @@
+import pytest
+
+from bot.domain.article import Article, Skipped
+from bot.domain.feed import KnownArticles
+from bot.jobs.import_archive import article_id, decide_import, import_archive
+from tests.factories import article
+from tests.fakes.archive import FakeArchive, KilledError
+from tests.fakes.clock import FakeClock
+from tests.fakes.store import FakeStore
+
+NOTHING = KnownArticles(by_hash={}, by_address={})
+
+
+def articles(number: int) -> list[Article]:
+    return [article(f"a{n}", text=f"Report number {n}.") for n in range(number)]
+
+
+async def run(archive: FakeArchive, store: FakeStore) -> tuple[int, int, int, int]:
+    report = await import_archive(["in"], archive=archive, store=store, clock=FakeClock())
+    return report.files, report.unchanged_files, report.articles, report.revisions
+
+
+async def test_files_are_read_once() -> None:
+    archive = FakeArchive({"in/a": articles(3), "in/b": [article("b", text="Another.")]})
+    store = FakeStore()
+    assert await run(archive, store) == (2, 0, 4, 0)
+    assert await run(archive, store) == (0, 2, 0, 0)
+    assert len(archive.read_from) == 2
+
+
+async def test_a_changed_file_is_read_again_and_known_articles_stay() -> None:
+    archive = FakeArchive({"in/a": articles(3)})
+    store = FakeStore()
+    await run(archive, store)
+    archive.records["in/a"] = articles(4)
+    archive.sizes["in/a"] = 2
+    report = await import_archive(["in"], archive=archive, store=store, clock=FakeClock())
+    assert (report.articles, report.already_known) == (1, 3)
+
+
+async def test_a_killed_import_goes_on_where_it_was() -> None:
+    archive = FakeArchive({"in/a": articles(600)})
+    store = FakeStore()
+    archive.stop_after = 550
+    with pytest.raises(KilledError):
+        await run(archive, store)
+    archive.stop_after = None
+    report = await import_archive(["in"], archive=archive, store=store, clock=FakeClock())
+    assert archive.read_from == [("in/a", 0), ("in/a", 512)]
+    assert (report.articles, report.already_known) == (88, 0)
+
+
+async def test_what_was_skipped_is_reported_and_the_rest_read() -> None:
+    skip = Skipped(path="in/a:2", reason="no object")
+    archive = FakeArchive({"in/a": [article("a"), skip, article("b", text="Other words.")]})
+    report = await import_archive(["in"], archive=archive, store=FakeStore(), clock=FakeClock())
+    assert report.articles == 2
+    assert report.skipped == (skip,)
+
+
+async def test_a_changed_text_at_the_same_address_is_a_revision() -> None:
+    store = FakeStore()
+    address = "https://harbour-post.example/x"
+    await run(FakeArchive({"in/a": [article("a", url=address, text="Fourteen died.")]}), store)
+    edited = article("a", url=address, text="Seventeen died.")
+    assert await run(FakeArchive({"in/b": [edited]}), store) == (1, 0, 0, 1)
+    (id_,) = await store.stale_articles(limit=10)
+    assert [a.text for a in await store.revisions(id_)] == ["Fourteen died.", "Seventeen died."]
+
+
+async def test_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    archive = FakeArchive({"in/a": [], "in/b": []})
+    await import_archive(
+        ["in"],
+        archive=archive,
+        store=FakeStore(),
+        clock=FakeClock(),
+        progress=lambda done, known: told.append((done, known)),
+    )
+    assert told == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_the_same_words_are_one_article() -> None:
+    one, same = article("a", url="https://a.example"), article("b", url="https://b.example")
+    same = article("b", url="https://b.example", text=one.text)
+    wanted, known = decide_import([one, same], NOTHING)
+    assert len(wanted) == 1
+    assert known == 1
+
+
+def test_known_words_are_left_out() -> None:
+    one = article()
+    store = KnownArticles(by_hash={one.content_hash: "x"}, by_address={})
+    assert decide_import([one], store) == ((), 1)
+
+
+def test_revisions_follow_each_other_within_one_batch() -> None:
+    texts = [article("a", text=f"Version {n}.") for n in range(3)]
+    wanted, _ = decide_import(texts, NOTHING)
+    assert [a.revision for a in wanted] == [1, 2, 3]
+    assert len({a.id for a in wanted}) == 1
+
+
+def test_an_articles_id_is_the_same_in_every_run() -> None:
+    assert article_id(article("x")) == article_id(article("x"))
+    assert article_id(article("x")) != article_id(article("x", text="Else."))

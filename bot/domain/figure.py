@@ -50,6 +50,10 @@ class Trait(StrEnum):
     HYPOTHETICAL = "hypothetical"
     VAGUE = "vague"
     ANAPHOR = "anaphor"
+    CUMULATIVE = "cumulative"
+    ATTRIBUTE = "attribute"
+    ELLIPTIC = "elliptic"
+    RELATIVE = "relative"
 
 
 class Field(StrEnum):

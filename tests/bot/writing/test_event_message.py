@@ -73,7 +73,8 @@ def test_single_reports_are_listed_briefly_at_the_end() -> None:
     digest = compose_digest([single, pair], generated_at=NOON, options=DigestOptions())
     text = render_text(compose_digest_message(digest, title="D", zone=ZoneInfo("UTC")))
     assert text.index("event e2") < text.index("From one outlet each")
-    assert "event e1" not in text
+    assert "Harbour bridge closed (event e1)" in text
+    assert text.count("event e1") == 1
 
 
 def test_an_article_that_repeats_itself_says_it_once() -> None:

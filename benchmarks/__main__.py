@@ -1,0 +1,29 @@
+"""`make bench`: every measurement, one after the other."""
+
+import runpy
+
+from benchmarks.shared import SHARED
+
+_ANYWHERE = ("speed",)
+_WITH_SHARED = ("seeds", "events", "figures")
+
+
+def main() -> None:
+    """Run what can be run here, and say what was left out."""
+    for name in _ANYWHERE:
+        _run(name)
+    for name in _WITH_SHARED:
+        if SHARED.is_dir():
+            _run(name)
+        else:
+            print(f"## {name}\n\nskipped: it needs the labelled news in {SHARED}\n")
+
+
+def _run(name: str) -> None:
+    print(f"## {name}\n", flush=True)
+    runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+    print(flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Decides what is so: pure functions from articles to events, figures and conflicts."""

@@ -1,0 +1,220 @@
+"""Figures of an article: every quantity in its title and story, with exact spans and what it counts."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from bot.analysis.claimants import Claim, claim_for, find_claims
+from bot.analysis.counted import Counted, Sentence, describe
+from bot.analysis.lexicon import Lexicon
+from bot.analysis.moments import find_moments
+from bot.analysis.numbers import Tokens, tokenise
+from bot.analysis.quantities import Quantity, QuantityReader
+from bot.analysis.sentences import sentence_at, sentence_bounds, trimmed
+from bot.analysis.text import stemmer
+from bot.analysis.words_en import EN
+from bot.domain.article import Article, Precision, Span
+from bot.domain.figure import Bound, Field, Figure, Kind, Trait
+
+LEXICONS: Mapping[str, Lexicon] = {"en": EN}
+GAP = "gap"
+MAX_FIGURES = 400
+"""Figures kept of one article; a longer list is a table or a box score."""
+_MAX_SURFACE = 80
+
+
+@lru_cache(maxsize=8)
+def _hint(lexicon: Lexicon) -> re.Pattern[str]:
+    """What a sentence must hold to be worth reading: a digit, a number word, an hour."""
+    words = (
+        set(lexicon.cardinals)
+        | {word for word in lexicon.scales if len(word) > 3}  # noqa: PLR2004 - abbreviations follow digits
+        | set(lexicon.vague)
+        | {word for word in lexicon.ordinals if lexicon.ordinals[word] > 1}
+        | set(lexicon.fractions)
+        | set(lexicon.repeats)
+        | set(lexicon.clock_words)
+        | set(lexicon.whole_units)
+        | set(lexicon.long_units)
+        | set(lexicon.number_starts)
+    )
+    starts = "".join(sorted({word[0] for word in words}))
+    listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    denials = "|".join(map(re.escape, lexicon.zero))
+    nouns = "|".join(map(re.escape, lexicon.role_nouns))
+    return re.compile(
+        rf"\d|[½¼¾⅓⅔]|\b(?=[{starts}])(?:{listed})\b|\b(?:{denials})\s(?:{nouns})\b", re.IGNORECASE
+    )
+
+
+def extract_figures(article: Article) -> tuple[Figure, ...]:
+    """Every figure of the title and the story, in order.
+
+    `article.text[f.span.start:f.span.end] == f.surface` for each, or `.title` where the field says
+    so. An article in a language without a table has none.
+    """
+    lexicon = LEXICONS.get(article.language or "en")
+    if lexicon is None:
+        return ()
+    return tuple(_Extraction(article, lexicon).figures())
+
+
+class _Extraction:
+    """One article's figures; holds what its sentences share."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self._article = article
+        self._lexicon = lexicon
+        self._reader = _reader(lexicon)
+        self._hint = _hint(lexicon)
+        self._stem: Callable[[str], str] = stemmer(lexicon.language)
+        self._stems: dict[str, str] = {}
+        published = article.published
+        self._published = (
+            published.at.date()
+            if published is not None and published.precision is not Precision.UNKNOWN
+            else None
+        )
+
+    def figures(self) -> Iterator[Figure]:
+        """In the order of title, then text."""
+        left = MAX_FIGURES
+        if self._article.title and not self._article.title_in_text:
+            for figure in self._passage(self._article.title, 0, Field.TITLE):
+                yield figure
+                left -= 1
+        for offset, passage in self._article.passages():
+            for figure in self._passage(passage, offset, Field.TEXT):
+                if left <= 0:
+                    return
+                yield figure
+                left -= 1
+
+    def _stemmed(self, word: str) -> str:
+        known = self._stems.get(word)
+        if known is None:
+            known = self._stems[word] = self._stem(word[:48])
+        return known
+
+    def _passage(self, passage: str, offset: int, field: Field) -> Iterator[Figure]:
+        bounds: list[int] | None = None
+        done = 0
+        for hint in self._hint.finditer(passage):
+            if hint.start() < done:
+                continue
+            if bounds is None:
+                bounds = sentence_bounds(passage)
+            start, end = sentence_at(bounds, hint.start())
+            done = end
+            span = trimmed(passage, start, end)
+            yield from self._sentence(passage, span, offset, field)
+
+    def _sentence(self, text: str, span: Span, offset: int, field: Field) -> Iterator[Figure]:
+        tokens = tokenise(text, span.start, span.end)
+        moments = list(find_moments(text, span.start, span.end, self._lexicon))
+        quantities = self._reader.read(tokens, moments)
+        if not quantities:
+            return
+        sentence = Sentence(tokens, quantities, self._lexicon, self._stemmed)
+        claims = find_claims(tokens, self._lexicon)
+        words = text[span.start : span.end]
+        previous: Counted | None = None
+        for number, quantity in enumerate(quantities):
+            counted = describe(sentence, number)
+            _inherit(quantity, counted, previous)
+            _gap(sentence, number, counted)
+            if quantity.kind in {Kind.COUNT, Kind.PERCENT} and counted.head:
+                previous = counted
+            start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
+            if end - start > _MAX_SURFACE:
+                continue
+            claim = claim_for(claims, quantity.first)
+            yield Figure(
+                article_id=self._article.id,
+                field=field,
+                span=Span(offset + start, offset + end),
+                surface=text[start:end],
+                sentence=words,
+                kind=quantity.kind,
+                low=quantity.low,
+                high=quantity.high,
+                bound=quantity.bound,
+                unit=quantity.unit,
+                head=counted.head,
+                measure=_measure(quantity, counted),
+                role=counted.role,
+                actor=counted.actor,
+                place=counted.place,
+                period=quantity.month_day or counted.day,
+                claimant=_words(text, tokens, claim),
+                via=claim.via if claim else None,
+                as_of=self._published,
+                traits=frozenset(counted.traits | quantity.traits),
+                context=sentence.context,
+                near=counted.near,
+                names=frozenset(sentence.names),
+                partner=quantity.partner,
+            )
+
+
+@lru_cache(maxsize=8)
+def _reader(lexicon: Lexicon) -> QuantityReader:
+    return QuantityReader(lexicon)
+
+
+def _words(text: str, tokens: Tokens, claim: Claim | None) -> str | None:
+    """The claimant's words as they stand in the text."""
+    if claim is None:
+        return None
+    first, last = claim.first, claim.last
+    while first < last and not tokens.words[first][0].isalnum():
+        first += 1
+    while last > first and not tokens.words[last - 1][0].isalnum():
+        last -= 1
+    return text[tokens.starts[first] : tokens.ends[last - 1]] if last > first else None
+
+
+def _inherit(quantity: Quantity, counted: Counted, previous: Counted | None) -> None:
+    """What "figures of 11,000" and "and 20 wounded" leave out, from the figure before."""
+    if previous is None or quantity.kind is not Kind.COUNT or quantity.unit is not None:
+        return
+    if counted.anaphor:
+        counted.head, counted.measure = previous.head, previous.measure
+        counted.actor = previous.actor
+        counted.place = counted.place or previous.place
+        counted.role = counted.role or previous.role
+        counted.near |= previous.near
+        counted.traits.add(Trait.ANAPHOR)
+    elif not counted.head and quantity.partner is None:
+        counted.head, counted.measure = previous.head, previous.measure
+        counted.traits.add(Trait.ELLIPTIC)
+
+
+def _gap(sentence: Sentence, number: int, counted: Counted) -> None:
+    """Mark the time between two happenings of one kind.
+
+    "The second call in six days" and "a week after their first call they spoke again" measure the
+    same thing, though neither says so.
+    """
+    quantity, lexicon = sentence.quantities[number], sentence.lexicon
+    if quantity.kind is not Kind.INTERVAL:
+        return
+    lower = sentence.tokens.lower
+    if lower[quantity.first - 1] in lexicon.gap_before and quantity.first > 0:
+        told = any(q.kind is Kind.ORDINAL and q.low == 2 for q in sentence.quantities[:number])  # noqa: PLR2004 - second
+    else:
+        follows = sentence.tokens.at(quantity.last) in lexicon.interval_after - lexicon.counted_back
+        told = follows and not lexicon.first_words.isdisjoint(lower) and not lexicon.again_words.isdisjoint(lower)
+    if told:
+        counted.head = counted.role = GAP
+        counted.near = sentence.context
+        counted.measure = "time since the previous one"
+
+
+def _measure(quantity: Quantity, counted: Counted) -> str:
+    """What is counted, for people."""
+    if quantity.age:
+        return f"age of {counted.actor}" if counted.actor else "age"
+    return counted.measure or counted.role or (quantity.unit or "")

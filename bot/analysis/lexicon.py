@@ -1,0 +1,157 @@
+"""What the figure grammar must know of a language; one table a language, `words_en.py` and so on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.domain.figure import Bound, Trait
+
+Values = Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Lexicon:
+    """Words of one language, all in lower case. Phrases are words joined by one space."""
+
+    language: str
+    decimal_comma: bool
+    """Whether 1.234,5 rather than 1,234.5 is written."""
+    cardinals: Values
+    """Number words below one hundred, and compounds written as one word."""
+    scales: Values
+    """Multipliers that follow a number: hundred, million, bn."""
+    joiners: frozenset[str]
+    """Words inside a number: "two hundred and five"."""
+    articles: frozenset[str]
+    """Words that stand for one before a scale, a fraction or a unit: "a dozen", "an hour"."""
+    vague: Mapping[str, tuple[int, int]]
+    """Vague plurals and the values they span: dozens, hundreds."""
+    ordinals: Values
+    fractions: Mapping[str, Decimal]
+    """A half, thirds, quarters."""
+    repeats: Values
+    """Once, twice."""
+    zero: frozenset[str]
+    """What denies: "no casualties"."""
+    ranges: frozenset[str]
+    """Words between the two ends of a range."""
+    range_openers: frozenset[str]
+    """Words before a range whose ends are joined by "and": between."""
+    units: Mapping[str, str]
+    """Words -> unit symbol of `units.py`, beside the symbols that every language writes."""
+    percent: frozenset[str]
+    currencies: Mapping[str, str]
+    """Currency words -> ISO 4217."""
+    months: Values
+    clock_words: Mapping[str, int]
+    """Noon, midnight -> hour."""
+    bounds_before: Mapping[str, Bound]
+    bounds_after: Mapping[str, Bound]
+    roles: Mapping[str, str]
+    """Words -> what happened to those counted: killed, wounded, arrested ..."""
+    role_nouns: frozenset[str]
+    """Role words that a count stands before or after as a noun: "12 deaths", "death toll of 12"."""
+    heads: Mapping[str, str]
+    """Counted nouns -> the one that stands for their synonyms."""
+    plurals: Mapping[str, str]
+    """Irregular plurals -> singular."""
+    stops: frozenset[str]
+    """Words that end a noun phrase, and that tell nothing about what is counted."""
+    traits_before: Mapping[str, Trait]
+    traits_near: Mapping[str, Trait]
+    claim_verbs: frozenset[str]
+    claim_phrases: tuple[str, ...]
+    """"according to": the claimant follows."""
+    age_words: frozenset[str]
+    age_suffix: frozenset[str]
+    """What makes an age of "34-year-": old."""
+    designators: frozenset[str]
+    """Words whose number is a name: Room 12, Highway 5, Flight 370."""
+    place_prepositions: frozenset[str]
+
+    # Used by `quantities.py`
+    plural_endings: tuple[str, ...]
+    whole_units: Mapping[str, str]
+    """Words that hold a duration of one: hourlong -> hour."""
+    long: frozenset[str]
+    """What follows the unit of a compound duration: hour-long."""
+    long_units: frozenset[str]
+    countdown: frozenset[str]
+    """What follows the time left in a game."""
+    currency_adjectives: Mapping[str, str]
+    """Canadian (dollars) -> CAD."""
+    hearsay: frozenset[str]
+    """What makes a denial no fact: "no injuries were reported"."""
+    street_words: frozenset[str]
+    ranks: frozenset[str]
+    """Words before a number that is an ordinal: Series 8."""
+    pronoun_one: frozenset[str]
+    not_before_one: frozenset[str]
+    not_after_one: frozenset[str]
+    rates: frozenset[str]
+    """What makes a rate of a count: per, daily."""
+    span_openers: frozenset[str]
+    """Words before "an hour" that make it a duration."""
+    interval_after: frozenset[str]
+    interval_before: frozenset[str]
+    scale_names: Mapping[str, str]
+    """Names of scales beside a number -> unit: magnitude, category."""
+    after_age: frozenset[str]
+    """What may follow "Ann Smith, 34": of, was ..."""
+    generations: frozenset[str]
+    """Jr., III: the end of a name."""
+    increments: frozenset[str]
+    """Words between a hedge and its number: at least another 20."""
+
+    # Used by `claimants.py`
+    claim_openers: frozenset[str]
+    """First words of `claim_phrases`."""
+    claim_ends: frozenset[str]
+    """Words that end the name of a claimant."""
+    claim_starts: frozenset[str]
+    """Words before which no claimant begins: that, and, but."""
+    not_before_claim: frozenset[str]
+    not_after_claim: frozenset[str]
+    spoken_verbs: frozenset[str]
+    """Verbs that always report what someone says."""
+    telling_verbs: frozenset[str]
+
+    # Used by `counted.py`
+    partitives: frozenset[str]
+    """What follows "three of": the, them, those."""
+    part_openers: frozenset[str]
+    changes: frozenset[str]
+    """Verbs of change; with "by" a figure is a difference."""
+    change_link: frozenset[str]
+    anaphors: frozenset[str]
+    """Nouns that stand for what was counted before: figures, toll, number."""
+    copulas: frozenset[str]
+    generic_heads: frozenset[str]
+    """Nouns that tell little of what is counted."""
+    gap_before: frozenset[str]
+    """An ordinal two with "in N days" counts a gap: within, in."""
+    first_words: frozenset[str]
+    again_words: frozenset[str]
+    of: frozenset[str]
+    number_starts: frozenset[str]
+    """Further words worth a look for figures."""
+    rate_phrases: tuple[tuple[str, str], ...]
+    be: frozenset[str]
+    determiners: frozenset[str]
+    cumulative: frozenset[str]
+    """Words that make a count a total over a longer time: since, so far, overall."""
+    weekdays: frozenset[str]
+    increments_after: frozenset[str]
+    """Words that make a count one of others: "two more"."""
+    counted_back: frozenset[str]
+    """Words that count from the day of writing: ago."""
+    stamps: frozenset[str]
+    """First words of a line that tells when a page was made, not when something happened."""
+    other_subject: frozenset[str]
+    """Words after which a verb speaks of something else: whose."""
+    nearly: frozenset[str]
+    """Words of an upper bound that the value comes close to: nearly, almost."""
+    spans_over: frozenset[str]
+    """Words before a duration that a count extends over: over four nights."""
+    severities: Mapping[str, str]
+    """Words that tell how badly people were hurt."""

@@ -1,0 +1,88 @@
+"""Divides articles into events by the log-odds of each pair: average link with cohesion."""
+
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
+
+from bot.analysis.corpus import Floats, Ints
+
+UNRELATED = -6.0
+"""Log-odds of a pair that was not compared, and the least of any: one in four hundred."""
+
+CERTAIN = 6.0
+"""Log-odds above which a pair weighs no more."""
+
+COHESION = 0.7
+"""How much of the drop from two clusters' own cohesion to their mutual one counts against them.
+
+Two events of look-alikes are each tighter than both together; cross-validated in
+benchmarks/events.md."""
+
+
+@dataclass(slots=True)
+class _Clusters:
+    """Growing clusters: their rows, the summed scores inside each and between each two linked."""
+
+    members: list[list[int]]
+    inside: list[float]
+    between: list[dict[int, float]] = field(default_factory=list)
+
+    def score(self, one: int, other: int) -> float:
+        """Mean score between two clusters, less what they lose in cohesion; 0 is UNRELATED."""
+        size, other_size = len(self.members[one]), len(self.members[other])
+        mean = self.between[one][other] / (size * other_size)
+        if size > 1 and other_size > 1:
+            cohesion = min(
+                2 * self.inside[one] / (size * (size - 1)),
+                2 * self.inside[other] / (other_size * (other_size - 1)),
+            )
+            mean -= COHESION * max(0.0, cohesion - mean)
+        return mean
+
+    def join(self, one: int, other: int) -> None:
+        """Put `other` into `one`."""
+        joint = self.between[one].pop(other)
+        del self.between[other][one]
+        self.inside[one] += self.inside[other] + joint
+        self.members[one] += self.members[other]
+        self.members[other] = []
+        for third, total in self.between[other].items():
+            del self.between[third][other]
+            summed = self.between[one].get(third, 0.0) + total
+            self.between[one][third] = self.between[third][one] = summed
+        self.between[other] = {}
+
+
+def average_link(
+    n: int, first: Ints, second: Ints, odds: Floats, *, threshold: float
+) -> list[list[int]]:
+    """Join the two clusters of highest score until none reaches `threshold`.
+
+    A cluster is compared as a whole: pairs that are not listed weigh as UNRELATED, so that one
+    strong link cannot chain two events together. Equal scores are joined lowest row first; rows
+    must therefore be in a reproducible order. Rows of a cluster ascend.
+    """
+    clusters = _Clusters([[row] for row in range(n)], [0.0] * n, [{} for _ in range(n)])
+    for one, other, value in zip(first.tolist(), second.tolist(), odds.tolist(), strict=True):
+        if value > UNRELATED:
+            score = min(value, CERTAIN) - UNRELATED
+            clusters.between[one][other] = clusters.between[other][one] = score
+    needed = threshold - UNRELATED
+    heap = [
+        (-score, one, other, 1, 1)
+        for one in range(n)
+        for other, score in clusters.between[one].items()
+        if one < other and score >= needed
+    ]
+    heapify(heap)
+    while heap:
+        _, one, other, size, other_size = heappop(heap)
+        if (len(clusters.members[one]), len(clusters.members[other])) != (size, other_size):
+            continue
+        clusters.join(one, other)
+        for third in clusters.between[one]:
+            score = clusters.score(one, third)
+            if score >= needed:
+                low, high = min(one, third), max(one, third)
+                sizes = len(clusters.members[low]), len(clusters.members[high])
+                heappush(heap, (-score, low, high, *sizes))
+    return [sorted(rows) for rows in clusters.members if rows]

@@ -1,0 +1,72 @@
+"""What the time between two articles says: chances fall with the gap, whatever the set."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.analysis.candidates import Pairs
+from bot.analysis.corpus import Floats
+
+Days = NDArray[np.float64]
+
+STEEPNESS = 0.8
+"""EVENTS: a fixed -0.8 ln(1 + gap) transfers between sets where learnt weights do not."""
+
+GAPS_A_DAY = 4.0
+"""The gap is counted in quarters of a day: yesterday's look-alike is already another event (cross-
+validated in benchmarks/events.md against 1, 2 and 4)."""
+
+LONGEST_GAP = 45.0
+"""Days beyond which a follow-up is not less likely than it is already."""
+
+UNDATED = -0.5
+"""Log-odds of a pair of which one time is unknown: less than for the same day."""
+
+WITNESSES = 3
+"""Dated neighbours that may tell when an undated article was written."""
+
+
+def gap_odds(gaps: Days) -> Days:
+    """Log-odds for gaps in days."""
+    return -STEEPNESS * np.log1p(GAPS_A_DAY * np.minimum(gaps, LONGEST_GAP))
+
+
+def time_odds(days: Days, pairs: Pairs, odds: Floats) -> Days:
+    """For each pair the log-odds that time adds to `odds`, which are those of the words.
+
+    An undated article is taken to be as old as the dated ones that it resembles, each weighed by
+    its chance: of two look-alike events it then stands in time with the one it fits better.
+    """
+    moments, masses = _likely_days(days, pairs, odds.astype(np.float64))
+    known = np.zeros(len(pairs))
+    total = np.zeros(len(pairs))
+    for one in range(WITNESSES):
+        for other in range(WITNESSES):
+            mass = masses[pairs.first, one] * masses[pairs.second, other]
+            gaps = np.abs(moments[pairs.first, one] - moments[pairs.second, other])
+            total += mass * gap_odds(gaps)
+            known += mass
+    return total + (1 - known) * UNDATED
+
+
+def _likely_days(days: Days, pairs: Pairs, odds: Days) -> tuple[Days, Days]:
+    """Each article's likely days and their chances, n x WITNESSES; the rest of 1 is unknown."""
+    n = len(days)
+    moments = np.zeros((n, WITNESSES))
+    masses = np.zeros((n, WITNESSES))
+    dated = ~np.isnan(days)
+    moments[dated, 0] = days[dated]
+    masses[dated, 0] = 1.0
+    asked = np.concatenate([pairs.first, pairs.second])
+    witness = np.concatenate([pairs.second, pairs.first])
+    strength = np.concatenate([odds, odds])
+    useful = ~dated[asked] & dated[witness]
+    asked, witness, strength = asked[useful], witness[useful], strength[useful]
+    order = np.lexsort((-strength, asked))
+    asked, witness, strength = asked[order], witness[order], strength[order]
+    rank = np.arange(len(asked)) - np.searchsorted(asked, asked)
+    best = rank < WITNESSES
+    asked, witness, rank = asked[best], witness[best], rank[best]
+    moments[asked, rank] = days[witness]
+    masses[asked, rank] = np.exp(np.minimum(strength[best], 30.0))
+    masses[~dated] /= 1 + masses[~dated].sum(axis=1, keepdims=True)
+    return moments, masses

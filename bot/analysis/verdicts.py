@@ -1,0 +1,66 @@
+"""The verdict on two readings of one measure, and why, in one plain sentence."""
+
+from datetime import date
+
+from bot.analysis.alignment import Key
+from bot.analysis.values import Relation
+from bot.domain.figure import Figure, Trait, Verdict
+
+_TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "arrested", "rescued", "infected", "destroyed"})
+"""What is counted up as an event goes on."""
+
+
+def judge(
+    a: Figure,
+    b: Figure,
+    stands: Relation,
+    first: date | None,
+    second: date | None,
+    key: Key,
+) -> Verdict:
+    """The verdict on two differing readings, the earlier one first."""
+    if _supersedes(a, b, first, second, key):
+        return Verdict.SUPERSEDED
+    return Verdict.SOFT if stands is Relation.SOFT else Verdict.CONFLICT
+
+
+def undated_toll(a: Figure, b: Figure, first: date | None, second: date | None) -> str | None:
+    """Why a toll of an undated report is not set against one of a dated report."""
+    if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
+        return "one report is undated, and a toll grows"
+    return None
+
+
+def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> bool:
+    """Whether the later reading brings the earlier one up to date."""
+    if a.article_id == b.article_id:
+        return False
+    if Trait.UPDATE in b.traits:
+        return True
+    if first is None or second is None or first == second:
+        return False
+    growing = key[0] == "age" or a.role in _TOLLS or b.role in _TOLLS
+    if not growing or a.low is None or b.low is None:
+        return False
+    return b.low >= a.low
+
+
+def explain(verdict: Verdict, figures: tuple[Figure, ...], pair: tuple[Figure, Figure] | None, voices: int) -> str:
+    """One sentence that a reader can check against the readings."""
+    if verdict is Verdict.SINGLE or pair is None:
+        return "Only one report gives this figure." if len({f.article_id for f in figures}) == 1 else "Copies of one report give this figure."
+    a, b = (f"“{figure.surface}”" for figure in pair)
+    who = f"{voices} reports" if voices > 1 else "The report"
+    match verdict:
+        case Verdict.CONFLICT:
+            if pair[0].article_id == pair[1].article_id:
+                return f"One report quotes {a} and {b} from different sources, and both cannot hold."
+            return f"{who} give {a} and {b} for the same measure, and both cannot hold."
+        case Verdict.SOFT:
+            return f"{a} and {b} differ by little; rounding or a day's difference may explain it."
+        case Verdict.SUPERSEDED:
+            return f"The later report gives {b} where the earlier one gave {a}."
+        case Verdict.COMPATIBLE:
+            return f"{a} and {b} can both hold for one value."
+        case _:
+            return f"{who} give the same value."

@@ -1,0 +1,676 @@
+"""English words of the figure grammar."""
+
+from decimal import Decimal
+from types import MappingProxyType
+
+from bot.analysis.lexicon import Lexicon
+from bot.domain.figure import Bound, Trait
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TEN_ORDINALS = (
+    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
+).split()
+_SCALES = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+    "score": 20,
+    "k": 10**3,
+    "m": 10**6,
+    "mn": 10**6,
+    "mln": 10**6,
+    "mil": 10**6,
+    "bn": 10**9,
+    "bln": 10**9,
+    "b": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+
+
+def _named(role: str, words: str) -> dict[str, str]:
+    return dict.fromkeys(words.split(), role)
+
+
+EN = Lexicon(
+    language="en",
+    decimal_comma=False,
+    cardinals=MappingProxyType(
+        {word: value for value, word in enumerate(_SMALL)}
+        | {word: 20 + 10 * index for index, word in enumerate(_TENS)}
+    ),
+    scales=MappingProxyType(_SCALES),
+    joiners=frozenset({"and"}),
+    articles=frozenset({"a", "an"}),
+    vague=MappingProxyType(
+        {
+            "dozens": (24, 99),
+            "scores": (40, 99),
+            "tens": (20, 99),
+            "hundreds": (200, 999),
+            "thousands": (2000, 9999),
+            "millions": (2 * 10**6, 10**7 - 1),
+            "billions": (2 * 10**9, 10**10 - 1),
+        }
+    ),
+    ordinals=MappingProxyType(
+        {word: value for value, word in enumerate(_ORDINALS)}
+        | {word: 20 + 10 * index for index, word in enumerate(_TEN_ORDINALS)}
+    ),
+    fractions=MappingProxyType(
+        {
+            "half": Decimal("0.5"),
+            "halves": Decimal("0.5"),
+            "third": Decimal(1) / Decimal(3),
+            "thirds": Decimal(1) / Decimal(3),
+            "quarter": Decimal("0.25"),
+            "quarters": Decimal("0.25"),
+            "fifth": Decimal("0.2"),
+            "fifths": Decimal("0.2"),
+            "sixth": Decimal(1) / Decimal(6),
+            "eighth": Decimal("0.125"),
+            "eighths": Decimal("0.125"),
+            "tenth": Decimal("0.1"),
+            "tenths": Decimal("0.1"),
+        }
+    ),
+    repeats=MappingProxyType({"twice": 2, "thrice": 3}),
+    zero=frozenset({"no"}),
+    ranges=frozenset({"to", "or"}),
+    range_openers=frozenset({"between"}),
+    units=MappingProxyType(
+        {
+            "second": "second",
+            "seconds": "second",
+            "sec": "second",
+            "secs": "second",
+            "minute": "minute",
+            "minutes": "minute",
+            "min": "minute",
+            "mins": "minute",
+            "hour": "hour",
+            "hours": "hour",
+            "hr": "hour",
+            "hrs": "hour",
+            "day": "day",
+            "days": "day",
+            "night": "day",
+            "nights": "day",
+            "week": "week",
+            "weeks": "week",
+            "fortnight": "fortnight",
+            "month": "month",
+            "months": "month",
+            "year": "year",
+            "years": "year",
+            "yr": "year",
+            "yrs": "year",
+            "decade": "decade",
+            "decades": "decade",
+            "century": "century",
+            "centuries": "century",
+            "mile": "mi",
+            "miles": "mi",
+            "kilometre": "km",
+            "kilometres": "km",
+            "kilometer": "km",
+            "kilometers": "km",
+            "kms": "km",
+            "metre": "m",
+            "metres": "m",
+            "meter": "m",
+            "meters": "m",
+            "centimetre": "cm",
+            "centimetres": "cm",
+            "centimeter": "cm",
+            "centimeters": "cm",
+            "millimetre": "mm",
+            "millimetres": "mm",
+            "millimeter": "mm",
+            "millimeters": "mm",
+            "foot": "ft",
+            "feet": "ft",
+            "inch": "in",
+            "inches": "in",
+            "yard": "yd",
+            "yards": "yd",
+            "acre": "acre",
+            "acres": "acre",
+            "hectare": "ha",
+            "hectares": "ha",
+            "tonne": "t",
+            "tonnes": "t",
+            "ton": "ton",
+            "tons": "ton",
+            "kilo": "kg",
+            "kilos": "kg",
+            "kilogram": "kg",
+            "kilograms": "kg",
+            "kilogramme": "kg",
+            "kilogrammes": "kg",
+            "gram": "g",
+            "grams": "g",
+            "milligram": "mg",
+            "milligrams": "mg",
+            "pound": "lb",
+            "pounds": "lb",
+            "lbs": "lb",
+            "ounce": "oz",
+            "ounces": "oz",
+            "litre": "l",
+            "litres": "l",
+            "liter": "l",
+            "liters": "l",
+            "millilitre": "ml",
+            "millilitres": "ml",
+            "milliliter": "ml",
+            "milliliters": "ml",
+            "gallon": "gal",
+            "gallons": "gal",
+            "barrel": "bbl",
+            "barrels": "bbl",
+            "bushel": "bushel",
+            "bushels": "bushel",
+            "watt": "W",
+            "watts": "W",
+            "kilowatt": "kW",
+            "kilowatts": "kW",
+            "megawatt": "MW",
+            "megawatts": "MW",
+            "gigawatt": "GW",
+            "gigawatts": "GW",
+            "volt": "V",
+            "volts": "V",
+            "horsepower": "hp",
+            "knot": "kn",
+            "knots": "kn",
+            "byte": "B",
+            "bytes": "B",
+            "megabyte": "MB",
+            "megabytes": "MB",
+            "gigabyte": "GB",
+            "gigabytes": "GB",
+            "terabyte": "TB",
+            "terabytes": "TB",
+            "megapixel": "megapixel",
+            "megapixels": "megapixel",
+            "megahertz": "MHz",
+            "gigahertz": "GHz",
+            "carat": "carat",
+            "carats": "carat",
+            "caliber": "caliber",
+            "calibre": "caliber",
+            "degree": "degree",
+            "degrees": "degree",
+            "basis points": "bp",
+            "basis point": "bp",
+            "percentage points": "pp",
+            "percentage point": "pp",
+            "square miles": "mi2",
+            "square mile": "mi2",
+            "square kilometres": "km2",
+            "square kilometre": "km2",
+            "square kilometers": "km2",
+            "square kilometer": "km2",
+            "square metres": "m2",
+            "square metre": "m2",
+            "square meters": "m2",
+            "square meter": "m2",
+            "square feet": "ft2",
+            "square foot": "ft2",
+            "sq ft": "ft2",
+            "sq km": "km2",
+            "sq m": "m2",
+            "cubic metres": "m3",
+            "cubic metre": "m3",
+            "cubic meters": "m3",
+            "cubic feet": "ft3",
+            "metric tons": "t",
+            "metric tonnes": "t",
+            "metric ton": "t",
+            "nautical miles": "nmi",
+            "nautical mile": "nmi",
+            "light years": "ly",
+            "miles per hour": "mph",
+            "miles an hour": "mph",
+            "mile per hour": "mph",
+            "kilometres per hour": "km/h",
+            "kilometers per hour": "km/h",
+            "kilometres an hour": "km/h",
+            "kilometers an hour": "km/h",
+            "km per hour": "km/h",
+            "km an hour": "km/h",
+            "metres per second": "m/s",
+            "meters per second": "m/s",
+            "miles per gallon": "mpg",
+            "degrees celsius": "°C",
+            "degrees centigrade": "°C",
+            "degrees fahrenheit": "°F",
+            "degree celsius": "°C",
+            "degree fahrenheit": "°F",
+        }
+    ),
+    percent=frozenset({"percent", "pct", "percents", "pc"}),
+    currencies=MappingProxyType(
+        {
+            "dollar": "USD",
+            "dollars": "USD",
+            "cent": "USD cent",
+            "cents": "USD cent",
+            "bucks": "USD",
+            "euro": "EUR",
+            "euros": "EUR",
+            "pound": "GBP",
+            "pounds": "GBP",
+            "pence": "GBP penny",
+            "sterling": "GBP",
+            "yen": "JPY",
+            "yuan": "CNY",
+            "renminbi": "CNY",
+            "rupee": "INR",
+            "rupees": "INR",
+            "ruble": "RUB",
+            "rubles": "RUB",
+            "rouble": "RUB",
+            "roubles": "RUB",
+            "franc": "CHF",
+            "francs": "CHF",
+            "won": "KRW",
+            "peso": "peso",
+            "pesos": "peso",
+            "krona": "SEK",
+            "kronor": "SEK",
+            "krone": "NOK",
+            "kroner": "NOK",
+            "shekel": "ILS",
+            "shekels": "ILS",
+            "rand": "ZAR",
+            "real": "BRL",
+            "reais": "BRL",
+            "lira": "TRY",
+            "dirhams": "AED",
+            "riyals": "SAR",
+            "baht": "THB",
+            "ringgit": "MYR",
+            "rupiah": "IDR",
+            "naira": "NGN",
+            "hryvnia": "UAH",
+            "zloty": "PLN",
+        }
+    ),
+    months=MappingProxyType(
+        {word: value for value, word in enumerate(_MONTHS, 1)}
+        | {word[:3]: value for value, word in enumerate(_MONTHS, 1)}
+        | {"sept": 9}
+    ),
+    clock_words=MappingProxyType({"noon": 12, "midday": 12, "midnight": 24}),
+    bounds_before=MappingProxyType(
+        {
+            "at least": Bound.AT_LEAST,
+            "no fewer than": Bound.AT_LEAST,
+            "no less than": Bound.AT_LEAST,
+            "not less than": Bound.AT_LEAST,
+            "a minimum of": Bound.AT_LEAST,
+            "minimum of": Bound.AT_LEAST,
+            "at minimum": Bound.AT_LEAST,
+            "more than": Bound.MORE,
+            "greater than": Bound.MORE,
+            "higher than": Bound.MORE,
+            "larger than": Bound.MORE,
+            "older than": Bound.MORE,
+            "longer than": Bound.MORE,
+            "over": Bound.MORE,
+            "above": Bound.MORE,
+            "upwards of": Bound.MORE,
+            "upward of": Bound.MORE,
+            "in excess of": Bound.MORE,
+            "well over": Bound.MORE,
+            "just over": Bound.MORE,
+            "just after": Bound.MORE,
+            "shortly after": Bound.MORE,
+            "a little over": Bound.MORE,
+            "just shy of": Bound.LESS,
+            "just under": Bound.LESS,
+            "just before": Bound.LESS,
+            "shortly before": Bound.LESS,
+            "nearly": Bound.LESS,
+            "almost": Bound.LESS,
+            "less than": Bound.LESS,
+            "fewer than": Bound.LESS,
+            "lower than": Bound.LESS,
+            "under": Bound.LESS,
+            "below": Bound.LESS,
+            "up to": Bound.AT_MOST,
+            "as many as": Bound.AT_MOST,
+            "as much as": Bound.AT_MOST,
+            "as high as": Bound.AT_MOST,
+            "as few as": Bound.AT_LEAST,
+            "no more than": Bound.AT_MOST,
+            "not more than": Bound.AT_MOST,
+            "at most": Bound.AT_MOST,
+            "a maximum of": Bound.AT_MOST,
+            "maximum of": Bound.AT_MOST,
+            "about": Bound.ABOUT,
+            "around": Bound.ABOUT,
+            "some": Bound.ABOUT,
+            "roughly": Bound.ABOUT,
+            "approximately": Bound.ABOUT,
+            "approx": Bound.ABOUT,
+            "circa": Bound.ABOUT,
+            "an estimated": Bound.ABOUT,
+            "estimated": Bound.ABOUT,
+            "close to": Bound.ABOUT,
+            "near": Bound.ABOUT,
+            "somewhere around": Bound.ABOUT,
+            "in the region of": Bound.ABOUT,
+            "about the": Bound.ABOUT,
+            "another": Bound.EQUAL,
+        }
+    ),
+    bounds_after=MappingProxyType(
+        {
+            "or more": Bound.AT_LEAST,
+            "and more": Bound.AT_LEAST,
+            "plus": Bound.AT_LEAST,
+            "or so": Bound.ABOUT,
+            "or less": Bound.AT_MOST,
+            "or fewer": Bound.AT_MOST,
+            "or under": Bound.AT_MOST,
+            "or older": Bound.AT_LEAST,
+        }
+    ),
+    roles=MappingProxyType(
+        _named(
+            "killed",
+            "killed kill kills killing dead died die dies dying death deaths fatality fatalities slain "
+            "perished murdered fatally fatal lives drowned executed massacred deadly",
+        )
+        | _named(
+            "wounded",
+            "injured injure injuring injures injury injuries wounded wound wounds wounding hurt hurting "
+            "maimed",
+        )
+        | _named(
+            "arrested", "arrested arrest arrests arresting detained detain detaining detentions"
+        )
+        | _named("charged", "charged indicted convicted")
+        | _named("missing", "missing unaccounted")
+        | _named(
+            "displaced", "displaced evacuated evacuate evacuating homeless fled evacuees uprooted"
+        )
+        | _named("rescued", "rescued rescue rescuing freed saved")
+        | _named("abducted", "kidnapped abducted hostage hostages captured seized")
+        | _named("hospitalized", "hospitalized hospitalised")
+        | _named("infected", "infected infections sickened")
+        | _named("shot", "shot")
+        | _named("casualty", "casualties casualty")
+        | _named("survived", "survived survivors survivor")
+        | _named("destroyed", "destroyed destroying demolished razed")
+        | _named("damaged", "damaged damaging")
+    ),
+    role_nouns=frozenset(
+        "deaths death fatalities fatality casualties casualty injuries wounds arrests detentions lives "
+        "dead injured wounded survivors hostages infections evacuees missing toll".split()
+    ),
+    heads=MappingProxyType(
+        _named("people", "people person persons individual individuals human humans folk folks")
+        | _named("troops", "troops soldiers soldier servicemen serviceman troop military")
+        | _named("police", "officers officer policemen policeman cops cop")
+        | _named("children", "children child kids kid youngsters")
+        | _named(
+            "protesters", "protesters protester demonstrators demonstrator marchers protestors"
+        )
+        | _named("homes", "homes home houses house")
+        | _named("jobs", "jobs job positions")
+        | _named("shots", "shots rounds gunshots bullets")
+        | _named("shells", "shells shell")
+        | _named("attack", "attacks attack strikes strike")
+        | _named("militants", "militants militant fighters fighter gunmen gunman rebels rebel")
+        | _named("companies", "companies company firms firm")
+        | _named("students", "students student pupils pupil")
+        | _named("workers", "workers worker employees employee staff")
+        | _named("refugees", "refugees refugee")
+        | _named("vessels", "ships ship vessels vessel boats boat")
+        | _named("aircraft", "aircraft planes plane jets jet")
+        | _named("vehicles", "vehicles vehicle cars car")
+        | _named("schools", "schools school")
+        | _named("call", "call calls conversation conversations telephone phone spoke speak talked")
+        | _named("bombs", "bombs bomb")
+        | _named("shelter", "shelter shelters sheltering sheltered refuge")
+        | _named("fired", "fired fire firing opened discharged")
+        | _named("hit", "hit hits struck landed slammed")
+        | _named("visitors", "visitors visitor tourists tourist")
+        | _named("suspects", "suspects suspect")
+        | _named("witnesses", "witnesses witness")
+        | _named("countries", "countries country nations nation")
+        | _named("quake", "quake earthquake temblor tremor")
+        | _named("blast", "blast blasts explosion explosions explosives")
+        | _named("sentence", "sentence sentenced sentences prison jail imprisonment")
+    ),
+    plurals=MappingProxyType(
+        {
+            "men": "man",
+            "women": "woman",
+            "people": "people",
+            "police": "police",
+            "teeth": "tooth",
+            "lives": "life",
+            "wives": "wife",
+            "knives": "knife",
+            "dead": "dead",
+            "wounded": "wounded",
+            "injured": "injured",
+            "personnel": "personnel",
+            "staff": "staff",
+            "media": "media",
+            "cattle": "cattle",
+            "aircraft": "aircraft",
+            "troops": "troops",
+            "servicemen": "troops",
+            "policemen": "police",
+            "gunmen": "militants",
+        }
+    ),
+    stops=frozenset(
+        "a an the this that these those of in on at by for from to with without within into onto over under "
+        "after before during since until till against among between through across along near around about "
+        "above below behind beside besides beyond despite except inside outside off out up down as than "
+        "and or but nor so yet if when while where which who whom whose what why how because although "
+        "though unless whether is are was were be been being am has have had having do does did will would "
+        "shall should can could may might must not n't it its he she his her him they them their theirs we "
+        "us our i you your my me mine himself herself itself themselves there here then also only just even "
+        "still already ago apart per each every all both any some such same other others another more most "
+        "less least very too now said says say told according reported reportedly today yesterday tomorrow "
+        "tonight monday tuesday wednesday thursday friday saturday sunday including include includes "
+        "included whereas however meanwhile later earlier early late recently ever never often once again "
+        "away back got get gets getting took take takes made make makes making went go goes going came "
+        "come comes left remain remained became become s t d ll re ve via amid toward towards local gmt".split()
+    ),
+    traits_before=MappingProxyType(
+        {
+            "another": Trait.INCREMENT,
+            "additional": Trait.INCREMENT,
+            "further": Trait.INCREMENT,
+            "extra": Trait.INCREMENT,
+            "including": Trait.PART,
+            "included": Trait.PART,
+            "includes": Trait.PART,
+            "among": Trait.PART,
+            "maximum": Trait.LIMIT,
+            "limit": Trait.LIMIT,
+            "cap": Trait.LIMIT,
+            "capacity": Trait.LIMIT,
+            "ceiling": Trait.LIMIT,
+            "quota": Trait.LIMIT,
+            "threshold": Trait.LIMIT,
+            "every": Trait.RATE,
+            "if": Trait.HYPOTHETICAL,
+            "not": Trait.NEGATED,
+        }
+    ),
+    traits_near=MappingProxyType(
+        {
+            "will": Trait.PLANNED,
+            "would": Trait.PLANNED,
+            "plans": Trait.PLANNED,
+            "plan": Trait.PLANNED,
+            "planned": Trait.PLANNED,
+            "planning": Trait.PLANNED,
+            "could": Trait.PLANNED,
+            "may": Trait.PLANNED,
+            "might": Trait.PLANNED,
+            "should": Trait.PLANNED,
+            "pledged": Trait.PLANNED,
+            "vowed": Trait.PLANNED,
+            "expected": Trait.PLANNED,
+            "scheduled": Trait.PLANNED,
+            "faces": Trait.PLANNED,
+            "risen": Trait.UPDATE,
+            "climbed": Trait.UPDATE,
+            "rising": Trait.UPDATE,
+            "rises": Trait.UPDATE,
+            "earlier": Trait.EARLIER,
+            "previous": Trait.EARLIER,
+            "previously": Trait.EARLIER,
+            "initially": Trait.EARLIER,
+            "initial": Trait.EARLIER,
+        }
+    ),
+    claim_verbs=frozenset(
+        "said says say told tells reported reports report claimed claims claim estimated estimates estimate "
+        "announced confirmed confirms stated according added believe believes believed put puts insisted "
+        "alleged acknowledged testified given denied wrote warned argued".split()
+    ),
+    claim_phrases=("according to", "citing", "quoting", "given by", "quoted by", "reported by"),
+    age_words=frozenset({"aged", "age", "ages"}),
+    age_suffix=frozenset({"old", "olds"}),
+    designators=frozenset(
+        "room route highway hwy interstate road street st no nos number flight bus line channel chapter article "
+        "section sec paragraph page pages pp figure table act title rule law resolution proposition prop "
+        "amendment item part volume vol issue type model series version windows iphone android xbox "
+        "playstation apollo boeing airbus building apartment apt suite unit gate platform pier lane box "
+        "precinct ward zone area phase level grade step round week day game act episode season district "
+        "region group track exit mile formula studio cell terminal sr us".split()
+    ),
+    place_prepositions=frozenset("in at near outside inside around across along off".split()),
+    plural_endings=("s", "people", "men", "women", "children"),
+    whole_units=MappingProxyType(
+        {
+            "hourlong": "hour",
+            "daylong": "day",
+            "weeklong": "week",
+            "monthlong": "month",
+            "yearlong": "year",
+        }
+    ),
+    long=frozenset({"long"}),
+    long_units=frozenset({"hour", "day", "week", "month", "year", "decade", "century"}),
+    countdown=frozenset({"left", "go", "play", "remaining", "remained"}),
+    currency_adjectives=MappingProxyType(
+        {"us": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "singapore": "SGD"}
+        | {
+            "hong": "HKD",
+            "british": "GBP",
+            "swiss": "CHF",
+            "swedish": "SEK",
+            "indian": "INR",
+            "japanese": "JPY",
+        }
+    ),
+    hearsay=frozenset(
+        "reported reports immediate immediately confirmed word clear known further".split()
+    ),
+    street_words=frozenset(
+        "street st avenue ave road rd boulevard blvd drive dr place court lane way precinct district century "
+        "amendment floor congress circuit place grade graders grader armored armoured infantry airborne "
+        "battalion brigade division regiment party time half quarter edition circle terrace".split()
+    ),
+    ranks=frozenset("series season episode chapter phase round stage".split()),
+    pronoun_one=frozenset({"one"}),
+    not_before_one=frozenset(
+        "no this that the any every another which each only someone some not last next it's it is a "
+        "my your his her our their new old good bad big".split()
+    ),
+    not_after_one=frozenset(
+        "another day that who which thing or time point night morning is to can could would should "
+        "might must may 's way step side".split()
+    ),
+    rates=frozenset("per daily weekly monthly yearly annually each apiece".split()),
+    span_openers=frozenset(
+        "for than about within in after lasted lasting nearly over almost just of took spent under around every "
+        "roughly approximately least most only nor last past until before".split()
+    ),
+    interval_after=frozenset("after ago later before earlier since apart prior".split()),
+    interval_before=frozenset("in within past last every next previous coming first".split()),
+    scale_names=MappingProxyType(
+        {
+            "magnitude": "magnitude",
+            "category": "category",
+            "caliber": "caliber",
+            "calibre": "caliber",
+        }
+    ),
+    after_age=frozenset("of was is and from who were had has in with a the on".split()),
+    generations=frozenset("jr sr ii iii iv".split()),
+    increments=frozenset({"another", "additional", "further", "extra", "other"}),
+    claim_openers=frozenset({"according", "citing", "quoting", "given", "quoted", "reported"}),
+    claim_ends=frozenset("who which that said says and but while".split()),
+    claim_starts=frozenset(
+        "that and but while as when after before because although though where which who whom on in if how".split()
+    ),
+    not_before_claim=frozenset({"be", "been", "being", "was", "were", "is", "are", "the", "a", "to"}),
+    not_after_claim=frozenset({"by", "for", "to"}),
+    spoken_verbs=frozenset(
+        "said says say told tells reported confirmed announced added claimed claims estimated wrote insisted".split()
+    ),
+    telling_verbs=frozenset({"told", "tells"}),
+    partitives=frozenset("the them those these whom which his her their its us you our my".split()),
+    part_openers=frozenset("including includes included among".split()),
+    changes=frozenset(
+        "rose rise rises risen rising fell fall falls fallen falling grew grow grown increased increase increases "
+        "increasing decreased decrease dropped drop drops declined decline cut cuts jumped jump gained gain lost "
+        "slipped climbed surged slid soared down up lower higher improved reduced reduce".split()
+    ),
+    change_link=frozenset({"by", "of", "another"}),
+    anaphors=frozenset("figures figure toll number total estimate estimates count tally numbers".split()),
+    copulas=frozenset("is was were are stood stands reached hit at to of be been totaled totalled numbered".split()),
+    generic_heads=frozenset("people thing things case cases others number total figure member".split()),
+    gap_before=frozenset({"in", "within"}),
+    first_words=frozenset({"first", "previous", "last", "initial"}),
+    again_words=frozenset({"again", "another", "second", "followed"}),
+    of=frozenset({"of"}),
+    number_starts=frozenset(),
+    rate_phrases=(("a", "day"), ("a", "week"), ("a", "month"), ("a", "year"), ("a", "game"), ("an", "hour"), ("a", "piece")),
+    be=frozenset("is are was were be been being got".split()),
+    determiners=frozenset("the a an this that his her its their".split()),
+    cumulative=frozenset("since overall altogether cumulative annually nationwide".split()),
+    weekdays=frozenset("monday tuesday wednesday thursday friday saturday sunday".split()),
+    increments_after=frozenset({"more", "others", "additional"}),
+    counted_back=frozenset({"ago"}),
+    stamps=frozenset("published posted updated edited modified created printed".split()),
+    other_subject=frozenset({"whose"}),
+    nearly=frozenset({"nearly", "almost", "just", "shortly"}),
+    spans_over=frozenset({"over", "during", "within", "across", "in"}),
+    severities=MappingProxyType(
+        _named("critically", "critically critical gravely")
+        | _named("seriously", "seriously serious severely severe badly")
+        | _named("moderately", "moderately moderate")
+        | _named("lightly", "lightly slightly minor superficial")
+    ),
+)

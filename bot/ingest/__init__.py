@@ -1,0 +1,1 @@
+"""The outside world turned into domain types: feeds, web pages and archived files."""

@@ -1,0 +1,1 @@
+"""Archived article files: one reader a format, listed in `formats.FORMATS`."""

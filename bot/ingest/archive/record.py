@@ -1,0 +1,72 @@
+"""What a format's reader is made of: a file is split into records, a record parsed into a draft."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from bot.domain.article import Published, Skipped, Span
+from bot.domain.options import ReadOptions
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """One article's bytes, cut from its file; `complaint` says why there are none."""
+
+    number: int
+    """Counted from 0 within the file."""
+    place: str
+    """What to add to the path to name it for people: empty, or `:LINE`."""
+    data: bytes = b""
+    complaint: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What a parser may know beyond the bytes."""
+
+    where: str
+    """How messages name the record: its path, and line."""
+    repeated: frozenset[str] = frozenset()
+    """Lines (normalised) that stand in many files of the folder."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What one record says of its article, before the folder's notes and ids are applied."""
+
+    title: str
+    text: str
+    story: tuple[Span, ...]
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    language: str | None = None
+    published: Published | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+Split = Callable[[BinaryIO, ReadOptions], Iterator[Record]]
+"""Cut a file into records, reading ahead no more than one of them. Raises ParseError or OSError."""
+
+Parse = Callable[[bytes, Context], Draft | Skipped]
+"""Turn a record's bytes into a draft. A module-level function, so that worker processes can call
+it; never raises for what is in them."""
+
+
+def whole_file(stream: BinaryIO, options: ReadOptions) -> Iterator[Record]:
+    """Split for formats of one article a file."""
+    data = stream.read(options.max_record_bytes + 1)
+    if len(data) > options.max_record_bytes:
+        limit = describe_size(options.max_record_bytes)
+        yield Record(number=0, place="", complaint=f"larger than {limit}, too large for an article")
+    else:
+        yield Record(number=0, place="", data=data)
+
+
+def describe_size(size: int) -> str:
+    """Bytes for people: `64 MB`, `512 bytes`."""
+    for unit, name in ((2**30, "GB"), (2**20, "MB"), (2**10, "kB")):
+        if size >= unit:
+            return f"{size / unit:.3g} {name}"
+    return f"{size} bytes"

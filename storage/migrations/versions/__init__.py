@@ -1,0 +1,1 @@
+"""One module a schema revision. Released ones never change: a correction is a new revision."""

@@ -1,0 +1,218 @@
+"""The tables. A change here needs a migration in `storage/migrations/versions`; a test compares.
+
+The search index `article_words` is not among them: it is a virtual table on SQLite and has an array
+column on PostgreSQL, see `storage.dialect`.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+from storage.columns import ExactDecimal, UtcDateTime, Words
+
+HEAD = "0001"
+"""The schema revision of this program: the newest in `storage/migrations/versions`."""
+VERSION_TABLE = "variorum_schema"
+"""Alembic's table, with a name that no other program in a shared database uses."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("interval_us", BigInteger, nullable=False),
+    Column("etag", Words),
+    Column("last_modified", Words),
+    Column("body_hash", Words),
+    Column("failures", Integer, nullable=False),
+    Column("last_error", Words),
+    Column("last_success", UtcDateTime),
+    Column("next_poll", UtcDateTime),
+)
+
+archive_files = Table(
+    "archive_files",
+    metadata,
+    # A path can be longer than what PostgreSQL indexes (2,704 bytes), hence a digest as its key.
+    Column("path_digest", String(32), primary_key=True),
+    Column("path", Words, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("modified_ns", BigInteger, nullable=False),
+    Column("records", BigInteger, nullable=False),
+    Column("complete", Boolean, nullable=False),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("first_seen", UtcDateTime, nullable=False),
+    Column("stale", Boolean, nullable=False),
+    # The rest repeats the latest revision, for look-ups without reading texts.
+    Column("revision", Integer, nullable=False),
+    Column("latest_row", BigInteger, nullable=False, unique=True),
+    Column("address_digest", String(32), nullable=False, index=True),
+    Column("dated_at", UtcDateTime, nullable=False, index=True),
+    Column("outlet_folded", Words, index=True),
+    Index(
+        "ix_articles_stale",
+        "first_seen",
+        "id",
+        sqlite_where=text("stale"),
+        postgresql_where=text("stale"),
+    ),
+)
+"""`latest_row` is `article_revisions.row`; `dated_at` when published, or first seen if undated."""
+
+article_revisions = Table(
+    "article_revisions",
+    metadata,
+    # Given by the program, since it is also the search index's row number; never reused.
+    Column(
+        "row", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    ),
+    Column("article_id", Words, ForeignKey("articles.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("content_hash", String(32), nullable=False, unique=True),
+    Column("title", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("story", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("url", Words),
+    Column("outlet", Words),
+    Column("author", Words),
+    Column("language", Words),
+    Column("published_at", UtcDateTime),
+    Column("published_precision", String(16)),
+    Column("labels", Words, nullable=False),
+    UniqueConstraint("article_id", "revision"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("lead", Words, ForeignKey("articles.id"), nullable=False),
+    Column("first_published", UtcDateTime),
+    Column("last_published", UtcDateTime, index=True),
+    Column("saved_at", UtcDateTime, nullable=False, index=True),
+)
+
+event_members = Table(
+    "event_members",
+    metadata,
+    Column("event_id", Words, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    # An article is in one event at most.
+    Column("article_id", Words, ForeignKey("articles.id"), nullable=False, unique=True),
+    Column("copy_of", Words, ForeignKey("articles.id")),
+    PrimaryKeyConstraint("event_id", "position"),
+)
+
+event_aliases = Table(
+    "event_aliases",
+    metadata,
+    Column("old_id", Words, primary_key=True),
+    Column("new_id", Words, nullable=False, index=True),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("article_id", Words, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("low", ExactDecimal),
+    Column("high", ExactDecimal),
+    Column("body", Words, nullable=False),
+    PrimaryKeyConstraint("article_id", "position"),
+    ForeignKeyConstraint(
+        ["article_id", "revision"],
+        ["article_revisions.article_id", "article_revisions.revision"],
+    ),
+)
+"""Always of the latest revision: a figure's span must point into the text that is shown."""
+
+comparisons = Table(
+    "comparisons",
+    metadata,
+    Column("event_id", Words, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("measure", Words, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("body", Words, nullable=False),
+    PrimaryKeyConstraint("event_id", "position"),
+)
+
+comparison_sources = Table(
+    "comparison_sources",
+    metadata,
+    Column("event_id", Words, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("article_id", Words, ForeignKey("articles.id"), nullable=False, index=True),
+    PrimaryKeyConstraint("event_id", "position", "article_id"),
+    ForeignKeyConstraint(
+        ["event_id", "position"],
+        ["comparisons.event_id", "comparisons.position"],
+        ondelete="CASCADE",
+    ),
+)
+"""Which articles a comparison quotes, so that it goes when one of them changes or leaves."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("channel", Words, nullable=False),
+    Column("key", Words, nullable=False),
+    Column("message", Words, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("posted_at", UtcDateTime),
+    Column("platform_id", Words),
+    PrimaryKeyConstraint("channel", "key"),
+    Index("ix_deliveries_channel_created_at", "channel", "created_at"),
+    Index(
+        "ix_deliveries_pending",
+        "created_at",
+        sqlite_where=text("state = 'pending'"),
+        postgresql_where=text("state = 'pending'"),
+    ),
+)
+
+delivery_events = Table(
+    "delivery_events",
+    metadata,
+    Column("channel", Words, nullable=False),
+    Column("key", Words, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("event_id", Words, nullable=False),
+    Column("brief", Boolean, nullable=False),
+    PrimaryKeyConstraint("channel", "key", "position"),
+    ForeignKeyConstraint(
+        ["channel", "key"], ["deliveries.channel", "deliveries.key"], ondelete="CASCADE"
+    ),
+)
+"""No reference to `events`: what was told stays told when the event is merged or gone."""

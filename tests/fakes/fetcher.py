@@ -1,0 +1,31 @@
+"""Feeds that answer what a test tells them to."""
+
+from collections.abc import Mapping
+
+from bot.domain.feed import Feed, FetchedFeed
+from bot.errors import BotError, FetchError
+
+
+class FakeFetcher:
+    """Implements `bot.ports.Fetcher`.
+
+    `answers` maps a feed's URL to what is answered, or to the error that is raised; a feed without
+    one cannot be reached. `fetched` holds the feeds as they were asked for, in order.
+    """
+
+    def __init__(self, answers: Mapping[str, FetchedFeed | BotError] | None = None) -> None:
+        self.answers: dict[str, FetchedFeed | BotError] = dict(answers or {})
+        self.fetched: list[Feed] = []
+        self.closed = False
+
+    async def fetch(self, feed: Feed) -> FetchedFeed:
+        self.fetched.append(feed)
+        answer = self.answers.get(feed.url)
+        if answer is None:
+            raise FetchError(feed.url, "cannot be reached")
+        if isinstance(answer, BotError):
+            raise answer
+        return answer
+
+    async def close(self) -> None:
+        self.closed = True

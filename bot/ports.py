@@ -20,15 +20,16 @@ T = TypeVar("T")
 class EventSearch:
     """What `Store.find_events` looks for; every condition given must hold.
 
-    `words` are searched in titles and texts of an event's articles, all of them, in any order;
-    quotes, operators and wildcards in them are plain text.
+    `words` are searched in titles and texts of an event's articles, all of them, in any order, each
+    in any of the articles, without regard to case and accents; quotes, operators and wildcards in
+    them are plain text. Words without any letter or digit find nothing.
     """
 
     words: str = ""
     since: datetime | None = None
-    """Events whose last article is not older."""
+    """Events whose last article is not older; none without a date."""
     until: datetime | None = None
-    """Events whose first article is not younger."""
+    """Events whose first article is not younger; none without a date."""
     outlet: str | None = None
     """Compared without regard to case."""
     conflicting: bool = False
@@ -53,8 +54,9 @@ class StoreHealth:
 class Store(Protocol):
     """What has been seen, decided and said. Every method is one transaction.
 
-    Raises `StorageError` for whatever the database refuses. Given ids that it does not know,
-    a method leaves them out of its answer.
+    Raises `StorageError` for whatever the database refuses; then nothing of the call was applied.
+    Given ids that it does not know, a method leaves them out of its answer; given one twice, it
+    answers once. Ids are ordered by code point.
     """
 
     async def close(self) -> None:
@@ -64,7 +66,10 @@ class Store(Protocol):
         """Count and check."""
 
     async def backup(self, path: str) -> None:
-        """Write a consistent copy to a new file while the store is in use."""
+        """Write a consistent copy to a new file while the store is in use.
+
+        The file is an SQLite database, whatever the store is, and appears only when it is whole.
+        """
 
     # Feeds
 
@@ -77,7 +82,11 @@ class Store(Protocol):
     # Articles and the files they came from
 
     async def known_articles(self, articles: Sequence[Article]) -> KnownArticles:
-        """What is already stored of these, by content hash (any revision) and by address."""
+        """What is already stored of these, by content hash (any revision) and by address.
+
+        The address is that of the latest revision; of several articles with one address, the one
+        that was stored last.
+        """
 
     async def known_files(self, paths: Sequence[str]) -> Mapping[str, ArchiveFile]:
         """How far each of these files has been read, by path."""
@@ -85,8 +94,10 @@ class Store(Protocol):
     async def save_import(self, batch: ImportBatch) -> None:
         """Add articles and revisions and note the files' state, together.
 
-        An article whose (id, revision) or content hash is stored already is left as it is. A new
-        revision makes the article unassigned in figures and events: see `stale_articles`.
+        An article whose (id, revision) or content hash is stored already, or came earlier in the
+        batch, is left as it is. A new latest revision makes the article stale: it stays a member of
+        its event until `save_events` places it again, but its figures, and comparisons that quote
+        it, are gone with the words that they quoted.
         """
 
     async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
@@ -96,10 +107,16 @@ class Store(Protocol):
         """Every kept revision, oldest first."""
 
     async def stale_articles(self, *, limit: int) -> tuple[str, ...]:
-        """Ids of articles whose latest revision `save_events` has not yet placed; oldest first."""
+        """Ids of articles whose latest revision `save_events` has not yet placed.
+
+        Ordered by the time when the article was first seen, then by id.
+        """
 
     async def articles_between(self, first: datetime, last: datetime) -> tuple[Article, ...]:
-        """Latest revisions published in the closed range, or first seen in it if undated."""
+        """Latest revisions published in the closed range, or first seen in it if undated.
+
+        Ordered by that time, then by id.
+        """
 
     # Events
 
@@ -110,17 +127,26 @@ class Store(Protocol):
         at: datetime,
         figures: Mapping[str, Sequence[Figure]],
         comparisons: Mapping[str, Sequence[Comparison]],
+        revisions: Mapping[str, int] | None = None,
     ) -> None:
         """Apply one round of decisions.
 
         `figures` (article id -> all its figures) and `comparisons` (event id -> all of them)
-        replace what is stored for these ids. Every member of a saved event is no longer stale and
-        leaves the event it was in; an event left without members is deleted, its id kept as an
-        alias where `changes.merged` names it.
+        replace what is stored for these ids; articles and events must be stored by then. Every
+        member of a saved event is no longer stale and leaves the event it was in. An article that
+        loses its event and is in no saved one is stale again. An event from which members were
+        taken, and which is not saved itself, stays well formed: its lead, dates and copies are
+        those of what is left, comparisons that quote a leaver are gone; without any member left it
+        is deleted. An old id in `changes.merged` names no event any more; one that is also saved
+        names that event.
+
+        `revisions` (article id -> the revision that was read to decide) guards against an import
+        meanwhile: an article with a newer one is placed but stays stale, and figures and
+        comparisons of its former words are not kept. For articles not named it is the latest.
         """
 
     async def events(self, ids: Sequence[str]) -> tuple[Event, ...]:
-        """These events in order, an alias answered by what it resolves to, each at most once."""
+        """These events in order, a merged id answered by what it became, each at most once."""
 
     async def events_of(self, article_ids: Sequence[str]) -> tuple[Event, ...]:
         """Every event with one of these members, by id."""
@@ -129,15 +155,21 @@ class Store(Protocol):
         """Events last saved `at` this moment or later, by id."""
 
     async def figures_of(self, article_ids: Sequence[str]) -> Mapping[str, tuple[Figure, ...]]:
-        """Stored figures by article, in text order; articles without any map to ()."""
+        """Stored figures by article, those of the title first, then as they stand in the text.
+
+        Articles without any map to ().
+        """
 
     async def comparisons_of(
         self, event_ids: Sequence[str]
     ) -> Mapping[str, tuple[Comparison, ...]]:
-        """Stored comparisons by event, in the order they were saved."""
+        """Stored comparisons by event, in the order they were saved; events without any map to ().
+
+        Here ids are not resolved: ask with those of events that `events` answered.
+        """
 
     async def find_events(self, search: EventSearch) -> tuple[Event, ...]:
-        """Matching events, newest last article first, undated last."""
+        """Matching events, newest last article first, undated last, then by id."""
 
     # The outbox
 
@@ -147,16 +179,16 @@ class Store(Protocol):
     async def finish_delivery(
         self, key: str, channel: str, *, posted_at: datetime, platform_id: str
     ) -> None:
-        """Mark it posted."""
+        """Mark it posted; a posted one stays as it is. Raises StorageError for an unknown one."""
 
     async def pending_deliveries(self) -> tuple[Delivery, ...]:
-        """Every unfinished delivery, oldest first."""
+        """Every unfinished delivery, oldest first, then by channel and key."""
 
     async def told_events(self, channel: str) -> ToldEvents:
         """What this channel has been told, or is about to be."""
 
     async def last_delivery(self, channel: str) -> Delivery | None:
-        """The newest delivery of this channel by creation time."""
+        """The newest delivery of this channel by creation time, then by key."""
 
 
 class Fetcher(Protocol):

@@ -27,6 +27,8 @@ UNLIKELY = 1000
 """From here on values do not agree by chance."""
 LEADING = 1.5
 """By how much the first figure of a role in two articles may fall short: it is their main toll."""
+SHARED_OF_LEADING = 3
+"""Words that the sentences of two main tolls must share."""
 FAINT = -5.0
 MAX_NODES = 300
 """Figures of one kind that are compared pair by pair; in larger events, one for each value and noun."""
@@ -193,6 +195,9 @@ class _Bucket:
             for j, score in self._scores[i].items():
                 if i < j:
                     self._consider(i, j, score)
+        self._drop_other_occasions()
+        for link in self._links:
+            self._join(link.first, link.second)
         groups: dict[int, list[int]] = defaultdict(list)
         for index in range(len(self.readings)):
             groups[self._root(index)].append(index)
@@ -224,8 +229,13 @@ class _Bucket:
             return
         if stands is Relation.APART and changes_by_the_minute(a, b, self.key):
             return
-        threshold = CLOSE_AT if stands is Relation.SOFT else DIFFER_AT
-        leading = i in self._primary and j in self._primary and a.role == b.role
+        threshold = CLOSE_AT if stands is Relation.SOFT and self.key[0] != "moment" else DIFFER_AT
+        leading = (
+            i in self._primary
+            and j in self._primary
+            and a.role == b.role
+            and len(a.context & b.context) >= SHARED_OF_LEADING
+        )
         if score < threshold - (LEADING if leading else 0):
             return
         reason = (
@@ -236,7 +246,7 @@ class _Bucket:
             or undated_toll(a, b, first.published, second.published)
         )
         if reason is not None:
-            self.refusals.append(Refusal(first=a, second=b, reason=reason))
+            self._refuse(i, j, reason)
             return
         verdict = judge(a, b, stands, first.published, second.published, self.key)
         self._link(i, j, stands, verdict, score)
@@ -317,7 +327,35 @@ class _Bucket:
 
     def _link(self, i: int, j: int, stands: Relation, verdict: Verdict, score: float) -> None:
         self._links.append(_Link(i, j, stands, verdict, score))
-        self._join(i, j)
+
+    def _drop_other_occasions(self) -> None:
+        """Unlink articles that differ on two figures of one person: they tell of two occasions."""
+        differing: dict[frozenset[str], set[tuple[str, str | None]]] = defaultdict(set)
+        for link in self._links:
+            person = self._person(link)
+            if person is not None:
+                differing[person[0]].add(person[1])
+        kept: list[_Link] = []
+        for link in self._links:
+            person = self._person(link)
+            if person is not None and len(differing[person[0]]) > 1:
+                self._refuse(link.first, link.second, "the articles differ on several such figures: two occasions")
+            else:
+                kept.append(link)
+        self._links = kept
+
+    def _person(self, link: _Link) -> tuple[frozenset[str], tuple[str, str | None]] | None:
+        """The two articles of a link between differing figures of one person, and which figure."""
+        a, b = self.readings[link.first].figure, self.readings[link.second].figure
+        if link.verdict not in {Verdict.CONFLICT, Verdict.SOFT} or a.role is not None or a.kind is not Kind.COUNT:
+            return None
+        if a.actor is None or a.actor != b.actor:
+            return None
+        return frozenset((a.article_id, b.article_id)), (a.head, a.actor)
+
+    def _refuse(self, i: int, j: int, reason: str) -> None:
+        first, second = self.readings[i].figure, self.readings[j].figure
+        self.refusals.append(Refusal(first=first, second=second, reason=reason))
 
     # Groups
 

@@ -155,3 +155,5 @@ class Lexicon:
     """Words before a duration that a count extends over: over four nights."""
     severities: Mapping[str, str]
     """Words that tell how badly people were hurt."""
+    several: frozenset[str]
+    """Words that make a dozen or a hundred vague: several."""

@@ -545,7 +545,7 @@ class QuantityReader:
         quantity.compound = value.hyphen
         if bound is Bound.LESS and not lexicon.nearly.isdisjoint(tokens.lower[before : value.first]):
             quantity.traits.add(Trait.HEDGE)
-        if value.number.vague:
+        if value.number.vague or tokens.at(value.first - 1) in lexicon.several:
             quantity.traits.add(Trait.VAGUE)
             if bound is Bound.EQUAL:
                 quantity.bound = Bound.ABOUT

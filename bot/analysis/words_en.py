@@ -673,4 +673,5 @@ EN = Lexicon(
         | _named("moderately", "moderately moderate")
         | _named("lightly", "lightly slightly minor superficial")
     ),
+    several=frozenset({"several", "few", "many"}),
 )

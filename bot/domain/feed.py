@@ -42,6 +42,10 @@ class FetchedFeed:
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None
+    moved_to: str | None = None
+    """The address that the site says is the feed's for good (301, 308)."""
+    wait: timedelta | None = None
+    """How long the site asks to leave the feed alone (Cache-Control, ttl)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

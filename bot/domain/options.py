@@ -57,3 +57,5 @@ class FetchOptions:
     """Of a body after decompression."""
     max_redirects: int = 5
     max_connections: int = 20
+    spacing_seconds: float = 1.0
+    """Between an answer of a host and the next request to it; there is one at a time."""

@@ -172,8 +172,8 @@ class _Worker:
                 # A session of its own: Ctrl-C in a terminal is the parent's to handle.
                 process = subprocess.Popen(  # noqa: ASYNC220, S603 -- starts this very program
                     [sys.executable, "-c", _BOOTSTRAP, *sys.path],
-                    stdin=theirs,
-                    stdout=theirs,
+                    stdin=theirs.fileno(),
+                    stdout=theirs.fileno(),
                     start_new_session=True,
                 )
             except OSError as error:

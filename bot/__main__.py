@@ -63,6 +63,12 @@ Paths = Annotated[
 ]
 
 
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it with the flag
+    if wanted:
+        typer.echo(f"variorum {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
@@ -72,12 +78,12 @@ def options(
     ] = None,
     log_format: Annotated[str | None, typer.Option(help="human or json.")] = None,
     log_level: Annotated[str | None, typer.Option(help="debug, info, warning or error.")] = None,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,  # noqa: FBT002 -- typer's way to declare a flag
+    version: Annotated[  # noqa: ARG001 -- its callback has answered by now
+        bool,
+        typer.Option("--version", help="Show the version.", is_eager=True, callback=_show_version),
+    ] = False,  # noqa: FBT002 -- typer's way to declare a flag
 ) -> None:
     """Keep the common options for the command that follows."""
-    if version:
-        typer.echo(f"variorum {__version__}")
-        raise typer.Exit
     given = _Given()
     given.config, given.database = config, database
     given.log_format, given.log_level = log_format, log_level

@@ -42,6 +42,8 @@ _LOG_PLAUSIBLE = log(3.2)
 TWO_DIGITS = 2
 SHARED_OF_SCORES = 3
 """Words that the sentences of two scores must share."""
+SHARED_OF_SUMS = 3
+"""Words that two sums of money or two shares must have in common close by."""
 GENERIC = frozenset({"people", "other", "case", "", "others", "time"})
 ECHO_AT = -2.5
 """Affinity at which a figure of equal value counts as the same one."""
@@ -108,7 +110,12 @@ def closeness(first: Range, second: Range) -> float:
     if apart >= PLAUSIBLE_RATIO:
         return 0.0
     near = CLOSE * (1 - log(float(apart)) / _LOG_PLAUSIBLE)
-    if apart <= PRECISE_RATIO and min(abs(first.high), abs(second.high)) >= PRECISE_FROM and _is_unround(first.low) and _is_unround(second.low):
+    if (
+        apart <= PRECISE_RATIO
+        and min(abs(first.high), abs(second.high)) >= PRECISE_FROM
+        and _is_unround(first.low)
+        and _is_unround(second.low)
+    ):
         near += PRECISE
     return near
 
@@ -117,13 +124,20 @@ def _is_unround(value: Decimal) -> bool:
     return len(value.normalize().as_tuple().digits) >= PRECISE_DIGITS
 
 
-def refusal(a: Figure, b: Figure, key: Key, first: Range | None, second: Range | None) -> str | None:
+def refusal(
+    a: Figure, b: Figure, key: Key, first: Range | None, second: Range | None
+) -> str | None:
     """Why two differing figures are not set against each other, or None when they may be."""
     for test in (_by_traits, _by_kind, _by_role, _by_place, _by_day, _by_score):
         reason = test(a, b, key)
         if reason is not None:
             return reason
-    if first is not None and second is not None and key[0] != "moment" and ratio(first, second) > PLAUSIBLE_RATIO:
+    if (
+        first is not None
+        and second is not None
+        and key[0] != "moment"
+        and ratio(first, second) > PLAUSIBLE_RATIO
+    ):
         return "the values are so far apart that two things must have been counted"
     return None
 
@@ -164,9 +178,10 @@ def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:
     if key[0] == "count" and a.head != b.head and a.head not in GENERIC and b.head not in GENERIC:
         if a.head not in b.near and b.head not in a.near and (a.role is None or a.role != b.role):
             return f"they count different things: {a.head} and {b.head}"
-    if key[0] == "age":
-        if a.actor is None or a.actor != b.actor:
-            return "the ages are of different people"
+    if key[0] == "age" and (a.actor is None or a.actor != b.actor):
+        return "the ages are of different people"
+    if key[0] in {"money", "percent"} and len(a.near & b.near) < SHARED_OF_SUMS:
+        return "too few words beside them are the same"
     return None
 
 
@@ -204,21 +219,27 @@ def _by_score(a: Figure, b: Figure, key: Key) -> str | None:
         return "one is a score"
     if a.partner != b.partner:
         return "the scores are of different moments"
-    if a.partner is not None and (len(a.partner.strip("-")) < TWO_DIGITS or len(a.context & b.context) < SHARED_OF_SCORES):
+    if a.partner is not None and (
+        len(a.partner.strip("-")) < TWO_DIGITS or len(a.context & b.context) < SHARED_OF_SCORES
+    ):
         return "the scores may be of different moments"
     return None
 
 
 def changes_by_the_minute(a: Figure, b: Figure, key: Key) -> bool:
     """Whether only close values can be of one moment: scores, and the time left to play."""
-    return a.partner is not None or (key[0] == "time" and Trait.RELATIVE in a.traits | b.traits and "minute" in {a.unit, b.unit})
+    return a.partner is not None or (
+        key[0] == "time" and Trait.RELATIVE in a.traits | b.traits and "minute" in {a.unit, b.unit}
+    )
 
 
 def disputed(a: Figure, b: Figure) -> bool:
     """Whether two sources are named for two figures of the same head and role."""
     if a.claimant is None or b.claimant is None or a.head != b.head or a.role != b.role:
         return False
-    first, second = (set(c.casefold().split()) - {"the", "a", "an", "of"} for c in (a.claimant, b.claimant))
+    first, second = (
+        set(c.casefold().split()) - {"the", "a", "an", "of"} for c in (a.claimant, b.claimant)
+    )
     return first.isdisjoint(second)
 
 

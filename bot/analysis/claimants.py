@@ -7,8 +7,8 @@ from bot.analysis.numbers import Tokens
 
 _MAX_CLAIMANT = 14
 """Tokens; a longer subject is a sentence that was misread."""
-_PAUSES = frozenset(",;:.!?\"“”«»()—–")
-_QUOTES = frozenset("\"“”«»")
+_PAUSES = frozenset(',;:.!?"“”«»()—–')
+_QUOTES = frozenset('"“”«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,10 @@ def _goes_on(tokens: Tokens, comma: int) -> bool:
 
 def _said(tokens: Tokens, verb: int, lexicon: Lexicon) -> Claim | None:
     """The subject before a verb of saying, or after it when the sentence turns round."""
-    if tokens.at(verb - 1) in lexicon.not_before_claim or tokens.at(verb + 1) in lexicon.not_after_claim:
+    if (
+        tokens.at(verb - 1) in lexicon.not_before_claim
+        or tokens.at(verb + 1) in lexicon.not_after_claim
+    ):
         return None
     first = verb
     while first > 0 and verb - first < _MAX_CLAIMANT:
@@ -98,7 +101,7 @@ def _said(tokens: Tokens, verb: int, lexicon: Lexicon) -> Claim | None:
         ends_with_comma = False
     if first == verb:
         return None
-    trailing = ends_with_comma and _closes(tokens, verb) or tokens.at(first - 1) in _QUOTES
+    trailing = (ends_with_comma and _closes(tokens, verb)) or tokens.at(first - 1) in _QUOTES
     if tokens.lower[verb] not in lexicon.spoken_verbs and not _reports(tokens, verb, lexicon):
         return None
     via = None

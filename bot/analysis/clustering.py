@@ -6,8 +6,8 @@ from bot.analysis.candidates import find_candidates
 from bot.analysis.corpus import build_corpus
 from bot.analysis.identity import event_of, name_events
 from bot.analysis.pair_model import pair_odds
-from bot.analysis.partition import average_link
 from bot.analysis.pair_weights import THRESHOLD
+from bot.analysis.partition import average_link
 from bot.analysis.reading_order import in_reading_order
 from bot.analysis.traits import TermMemory, read_traits
 from bot.domain.article import Article

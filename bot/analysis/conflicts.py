@@ -5,9 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.analysis.alignment import GENERIC, Key, affinity, changes_by_the_minute, closeness, comparison_key, disputed, echoes, refusal
+from bot.analysis.alignment import (
+    GENERIC,
+    Key,
+    affinity,
+    changes_by_the_minute,
+    closeness,
+    comparison_key,
+    disputed,
+    echoes,
+    refusal,
+)
 from bot.analysis.values import Range, Relation, is_equal, relation, value_range
-from bot.analysis.verdicts import explain, judge, undated_toll
+from bot.analysis.verdicts import explain, judge, undated
 from bot.domain.article import Article
 from bot.domain.figure import Compared, Comparison, Figure, Kind, Refusal, Scope, Trait, Verdict
 from bot.domain.options import FigureOptions
@@ -36,7 +46,15 @@ MAX_REFUSALS = 200
 
 
 SECONDARY = frozenset(
-    {Trait.PART, Trait.LIMIT, Trait.INCREMENT, Trait.RATE, Trait.CHANGE, Trait.HYPOTHETICAL, Trait.NEGATED}
+    {
+        Trait.PART,
+        Trait.LIMIT,
+        Trait.INCREMENT,
+        Trait.RATE,
+        Trait.CHANGE,
+        Trait.HYPOTHETICAL,
+        Trait.NEGATED,
+    }
     | {Trait.CUMULATIVE, Trait.VAGUE}
 )
 
@@ -131,7 +149,13 @@ def _said(readings: Sequence[_Reading]) -> Mapping[str, set[tuple[object, ...]]]
 class _Bucket:
     """Figures of one kind and dimension."""
 
-    def __init__(self, key: Key, readings: list[_Reading], options: FigureOptions, said: Mapping[str, set[tuple[object, ...]]]) -> None:
+    def __init__(
+        self,
+        key: Key,
+        readings: list[_Reading],
+        options: FigureOptions,
+        said: Mapping[str, set[tuple[object, ...]]],
+    ) -> None:
         self.key = key
         self.readings = readings
         self.options = options
@@ -157,7 +181,9 @@ class _Bucket:
         classes: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for index, reading in enumerate(self.readings):
             figure = reading.figure
-            classes[figure.low, figure.high, figure.unit, figure.head, figure.role, figure.actor].append(index)
+            classes[
+                figure.low, figure.high, figure.unit, figure.head, figure.role, figure.actor
+            ].append(index)
         ranked = sorted(classes.values(), key=lambda members: (-len(members), members[0]))
         for members in ranked:
             for member in members[1:]:
@@ -221,10 +247,14 @@ class _Bucket:
             return
         if same_article and not _contrasts(a, b):
             return
-        if stands is Relation.APART and self.key[0] == "moment" and self.key[1] in {"date", "year"}:
+        if stands is Relation.APART and self.key[0] == "moment":
             return
         if stands is Relation.COMPATIBLE:
-            if score >= COMPATIBLE_AT and refusal(a, b, self.key, None, None) is None and not self._disturbed(i, j, score):
+            if (
+                score >= COMPATIBLE_AT
+                and refusal(a, b, self.key, None, None) is None
+                and not self._disturbed(i, j, score)
+            ):
                 self._link(i, j, stands, Verdict.COMPATIBLE, score)
             return
         if stands is Relation.APART and changes_by_the_minute(a, b, self.key):
@@ -243,7 +273,7 @@ class _Bucket:
             or self._disturbed(i, j, score + (LEADING if leading else 0))
             or self._both_told(i, j)
             or self._other_occasion(i, j)
-            or undated_toll(a, b, first.published, second.published)
+            or undated(a, b, first.published, second.published, self.key)
         )
         if reason is not None:
             self._refuse(i, j, reason)
@@ -316,8 +346,16 @@ class _Bucket:
         several = [len(self._kinds[f.article_id, _class(f)]) > 1 for f in (first, second)]
         if any(several) and None not in {first.actor, second.actor} and first.actor != second.actor:
             return "they are of different people"
-        exact = first.low is not None and second.low is not None and min(first.low, second.low) > UNLIKELY
-        if all(several) and not exact and self._agreed(first.article_id, second.article_id) < AGREED:
+        exact = (
+            first.low is not None
+            and second.low is not None
+            and min(first.low, second.low) > UNLIKELY
+        )
+        if (
+            all(several)
+            and not exact
+            and self._agreed(first.article_id, second.article_id) < AGREED
+        ):
             return "the articles give several such figures and agree on too few of them"
         return None
 
@@ -330,16 +368,21 @@ class _Bucket:
 
     def _drop_other_occasions(self) -> None:
         """Unlink articles that differ on two figures of one person: they tell of two occasions."""
-        differing: dict[frozenset[str], set[tuple[str, str | None]]] = defaultdict(set)
+        differing: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
         for link in self._links:
             person = self._person(link)
             if person is not None:
-                differing[person[0]].add(person[1])
+                for article in person[0]:
+                    differing[article].add(person[1])
         kept: list[_Link] = []
         for link in self._links:
             person = self._person(link)
-            if person is not None and len(differing[person[0]]) > 1:
-                self._refuse(link.first, link.second, "the articles differ on several such figures: two occasions")
+            if person is not None and any(len(differing[article]) > 1 for article in person[0]):
+                self._refuse(
+                    link.first,
+                    link.second,
+                    "the articles differ on several such figures: two occasions",
+                )
             else:
                 kept.append(link)
         self._links = kept
@@ -347,7 +390,11 @@ class _Bucket:
     def _person(self, link: _Link) -> tuple[frozenset[str], tuple[str, str | None]] | None:
         """The two articles of a link between differing figures of one person, and which figure."""
         a, b = self.readings[link.first].figure, self.readings[link.second].figure
-        if link.verdict not in {Verdict.CONFLICT, Verdict.SOFT} or a.role is not None or a.kind is not Kind.COUNT:
+        if (
+            link.verdict not in {Verdict.CONFLICT, Verdict.SOFT}
+            or a.role is not None
+            or a.kind is not Kind.COUNT
+        ):
             return None
         if a.actor is None or a.actor != b.actor:
             return None
@@ -376,15 +423,28 @@ class _Bucket:
         if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
             return None
         order = list(Verdict)
-        strongest = min(links, key=lambda link: (order.index(link.verdict), -link.score, link.first, link.second), default=None)
-        if strongest is None or (len(voices) == 1 and strongest.verdict in {Verdict.AGREE, Verdict.COMPATIBLE}):
+        strongest = min(
+            links,
+            key=lambda link: (order.index(link.verdict), -link.score, link.first, link.second),
+            default=None,
+        )
+        if strongest is None or (
+            len(voices) == 1 and strongest.verdict in {Verdict.AGREE, Verdict.COMPATIBLE}
+        ):
             verdict = Verdict.SINGLE
         else:
             verdict = strongest.verdict
-        pair = (self.readings[strongest.first].figure, self.readings[strongest.second].figure) if strongest else None
+        pair = (
+            (self.readings[strongest.first].figure, self.readings[strongest.second].figure)
+            if strongest
+            else None
+        )
         return Comparison(
             measure=_title(figures),
-            scope=Scope(place=_shared([f.place for f in figures]), period=_shared([f.period for f in figures])),
+            scope=Scope(
+                place=_shared([f.place for f in figures]),
+                period=_shared([f.period for f in figures]),
+            ),
             kind=figures[0].kind,
             verdict=verdict,
             why=explain(verdict, figures, pair, len(voices)),
@@ -412,7 +472,9 @@ def _primary(readings: Sequence[_Reading]) -> frozenset[int]:
 
 
 def _is_same(first: _Reading, second: _Reading) -> bool:
-    return first.range is not None and second.range is not None and is_equal(first.range, second.range)
+    return (
+        first.range is not None and second.range is not None and is_equal(first.range, second.range)
+    )
 
 
 def _class(figure: Figure) -> str:

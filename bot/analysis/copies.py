@@ -31,7 +31,7 @@ MAX_WORDS = 4_000
 MAX_POSTINGS = 40
 """Originals that may share an indexed shingle before it is taken for furniture."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[“”\"«»„]|\n")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[“”\"«»„]|\n")
 _OPENING, _CLOSING = "“«„", "”»"
 _LONGEST_QUOTATION = 120
 """Words after which a quotation without its end is taken for a stray mark."""
@@ -41,7 +41,7 @@ _AGENCIES = (
     "|ANP|Belga|APA|PAP|Ukrinform|Yonhap|Agence France-Presse"
 )
 _AGENCY_MARK = re.compile(
-    rf"\(({_AGENCIES})\)|(?:^|\n)({_AGENCIES})\s*[-–—:|]|\b[Bb]y ({_AGENCIES})\b"
+    rf"\(({_AGENCIES})\)|(?:^|\n)({_AGENCIES})\s*[-\u2013\u2014:|]|\b[Bb]y ({_AGENCIES})\b"
     rf"|(?:©|Copyright|Source:|Quelle:|Fuente:)\s*(?:\d{{4}}\s*)?(?:The )?({_AGENCIES})\b"
 )
 _MARKED_CHARS = 400

@@ -13,12 +13,10 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 PRIOR_ARTICLES = 500.0
-"""Weight of the background counts, in articles: a folder of five is judged like one of thousands."""
+"""Articles that a folder is imagined to lie among: five are then judged much like thousands."""
 
 UNSEEN_RATE = 0.0005
 """Share of articles with a word that the background does not know."""
-
-_WORD_CHANNELS = (Channel.WORD, Channel.TITLE, Channel.LEAD)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +80,7 @@ def build_corpus(traits: Sequence[Traits]) -> Corpus:
 def _rarity(
     unique: NDArray[np.uint64], channels: NDArray[np.uint8], counts: Ints, n: int
 ) -> Floats:
-    """-ln of each term's share of articles; a headline's word is as rare as it is in whole texts."""
+    """-ln of each term's share of articles; a headline's word is as rare as in whole texts."""
     shares = counts.astype(np.float64).copy()
     word_terms = unique[channels == Channel.WORD]
     word_counts = counts[channels == Channel.WORD]

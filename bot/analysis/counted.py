@@ -1,66 +1,24 @@
 """What a quantity counts or measures: noun, role, names and words near it, and what qualifies it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
+from bot.analysis.circumstances import (
+    BREAKS,
+    HARD_BREAKS,
+    REACH,
+    Counted,
+    Sentence,
+    day_of,
+    place_of,
+    traits_of,
+)
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import DASHES, Tokens
-from bot.analysis.quantities import Quantity
-from bot.domain.figure import Bound, Kind, Trait
+from bot.analysis.qualifiers import Quantity
+from bot.domain.figure import Kind
 
-REACH = 7
-"""Content words counted as near a figure, to either side."""
 _PHRASE = 5
 """Words of a noun phrase after its number: "12 heavily armed Ukrainian border guards"."""
 _ROLE_REACH = 9
-_BREAKS = frozenset(",;:.!?()\"“”—–")
-_HARD_BREAKS = frozenset(";:.!?\"“”—–()")
-
-
-@dataclass(slots=True)
-class Counted:
-    """What is counted, in words for comparing (`head`, `role`, `near`) and for people (`measure`)."""
-
-    head: str = ""
-    measure: str = ""
-    role: str | None = None
-    actor: str | None = None
-    place: str | None = None
-    day: str | None = None
-    near: frozenset[str] = frozenset()
-    traits: set[Trait] = field(default_factory=set)
-    anaphor: bool = False
-
-
-class Sentence:
-    """One sentence's tokens with stems, made once for all its quantities."""
-
-    def __init__(
-        self, tokens: Tokens, quantities: Sequence[Quantity], lexicon: Lexicon, stem: Callable[[str], str]
-    ) -> None:
-        self.tokens = tokens
-        self.quantities = quantities
-        self.lexicon = lexicon
-        numeric = bytearray(len(tokens))
-        for quantity in quantities:
-            for index in range(quantity.first, quantity.last):
-                numeric[index] = 1
-        stops = lexicon.stops
-        self.stems: list[str] = []
-        self.names: set[str] = set()
-        for index, (word, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True)):
-            if numeric[index] or lower in stops or not lower[0].isalpha() or len(lower) < 2:  # noqa: PLR2004 - no initials
-                self.stems.append("")
-                continue
-            stemmed = lexicon.heads.get(lower) or stem(lower)
-            self.stems.append(stemmed)
-            if word[0].isupper() and lower not in lexicon.months:
-                self.names.add(stemmed)
-        self.context = frozenset(self.stems) - {""}
-
-    def is_name(self, index: int) -> bool:
-        """Whether the token is a capitalised word that is neither a stop word nor a number."""
-        return 0 <= index < len(self.stems) and bool(self.stems[index]) and self.tokens.words[index][0].isupper()
 
 
 def describe(sentence: Sentence, number: int) -> Counted:
@@ -80,9 +38,9 @@ def describe(sentence: Sentence, number: int) -> Counted:
     counted.role = _role(sentence, quantity, head_at, before, after)
     counted.near = _near(sentence, quantity, before, after)
     counted.actor = _actor(sentence, quantity, before)
-    counted.place = _place(sentence, quantity, before, after)
-    counted.day = _day(sentence, quantity)
-    _traits(sentence, quantity, head_at, before, after, counted)
+    counted.place = place_of(sentence, quantity, before, after)
+    counted.day = day_of(sentence, quantity)
+    traits_of(sentence, quantity, head_at, before, after, counted)
     return counted
 
 
@@ -124,7 +82,12 @@ def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | Non
             break
         if not words and _begins_name(tokens, at, lexicon):
             break
-        if not words and lower in lexicon.roles and lower not in lexicon.role_nouns and lower not in lexicon.plurals:
+        if (
+            not words
+            and lower in lexicon.roles
+            and lower not in lexicon.role_nouns
+            and lower not in lexicon.plurals
+        ):
             break
         words.append(tokens.words[at])
         last = at
@@ -140,15 +103,25 @@ def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | Non
 
 def _begins_name(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
     """Whether two capitalised words of which neither is a plural follow: "a mother of 12 Ann Smith"."""
-    if at + 1 >= len(tokens) or not tokens.words[at][0].isupper() or not tokens.words[at + 1][0].isupper():
+    if (
+        at + 1 >= len(tokens)
+        or not tokens.words[at][0].isupper()
+        or not tokens.words[at + 1][0].isupper()
+    ):
         return False
-    return not any(_is_plural(tokens.lower[i], lexicon) for i in range(at, min(at + 4, len(tokens))))
+    return not any(
+        _is_plural(tokens.lower[i], lexicon) for i in range(at, min(at + 4, len(tokens)))
+    )
 
 
 def _is_plural(lower: str, lexicon: Lexicon) -> bool:
     if lower in lexicon.plurals:
         return True
-    return len(lower) > 3 and lower.endswith(lexicon.plural_endings) and not lower.endswith(("ss", "us", "'s", "’s", "ous"))  # noqa: PLR2004 - bus, gas
+    return (
+        len(lower) > 3
+        and lower.endswith(lexicon.plural_endings)
+        and not lower.endswith(("ss", "us", "'s", "’s", "ous"))
+    )
 
 
 def _role(
@@ -171,12 +144,14 @@ def _role(
     found = None
     for index in range(start, min(len(tokens), start + _ROLE_REACH, after + 3)):
         lower = tokens.lower[index]
-        if lower in _HARD_BREAKS or lower in lexicon.other_subject:
+        if lower in HARD_BREAKS or lower in lexicon.other_subject:
             break
         if lower == "," and found is None and index > start:
             break
         role = roles.get(lower)
-        if role is None or (index >= after and found is None and _starts_next(sentence, index, after)):
+        if role is None or (
+            index >= after and found is None and _starts_next(sentence, index, after)
+        ):
             if index >= after:
                 break
             continue
@@ -194,7 +169,7 @@ def _severity(sentence: Sentence, quantity: Quantity, after: int) -> str | None:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     for index in range(quantity.last, min(after, quantity.last + 7, len(tokens))):
         lower = tokens.lower[index]
-        if lower in _HARD_BREAKS or lower == ",":
+        if lower in HARD_BREAKS or lower == ",":
             return None
         severity = lexicon.severities.get(lower)
         if severity is not None:
@@ -242,7 +217,7 @@ def _toll_before(sentence: Sentence, index: int, before: int) -> str | None:
     """The death toll from the flood has risen to 12."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     for at in range(index, max(before, index - 8) - 1, -1):
-        if tokens.at(at) in _BREAKS:
+        if tokens.at(at) in BREAKS:
             return None
         if tokens.at(at) in lexicon.anaphors and tokens.at(at - 1) in lexicon.roles:
             return lexicon.roles[tokens.at(at - 1)]
@@ -257,7 +232,7 @@ def _near(sentence: Sentence, quantity: Quantity, before: int, after: int) -> fr
     while index >= 0 and taken < REACH:
         if index < before and taken:
             break
-        if tokens.lower[index] in _HARD_BREAKS:
+        if tokens.lower[index] in HARD_BREAKS:
             break
         if stems[index]:
             found.append(stems[index])
@@ -267,7 +242,7 @@ def _near(sentence: Sentence, quantity: Quantity, before: int, after: int) -> fr
     while index < len(stems) and taken < REACH:
         if index >= after and taken:
             break
-        if tokens.lower[index] in _HARD_BREAKS:
+        if tokens.lower[index] in HARD_BREAKS:
             break
         if stems[index]:
             found.append(stems[index])
@@ -284,7 +259,7 @@ def _actor(sentence: Sentence, quantity: Quantity, before: int) -> str | None:
     for index in range(quantity.first - 1, -1, -1):
         if sentence.is_name(index):
             return sentence.stems[index]
-        if tokens.lower[index] in _HARD_BREAKS and index < before:
+        if tokens.lower[index] in HARD_BREAKS and index < before:
             break
     return None
 
@@ -296,126 +271,17 @@ def _whose_age(sentence: Sentence, quantity: Quantity) -> str | None:
     while before > 0 and not tokens.lower[before][0].isalpha():
         before -= 1
     before -= tokens.at(before) in sentence.lexicon.generations
-    if quantity.last - quantity.first == 1 and sentence.is_name(before) and quantity.first - before <= 3:  # noqa: PLR2004 - ", Jr., 34"
+    if (
+        quantity.last - quantity.first == 1
+        and sentence.is_name(before)
+        and quantity.first - before <= 3
+    ):
         return sentence.stems[before]
     for index in range(quantity.last, min(len(tokens), quantity.last + 6)):
-        if tokens.lower[index] in _BREAKS:
+        if tokens.lower[index] in BREAKS:
             break
         if sentence.is_name(index):
             while sentence.is_name(index + 1):
                 index += 1  # noqa: PLW2901 - the last word of the name
             return sentence.stems[index]
     return None
-
-
-def _place(sentence: Sentence, quantity: Quantity, before: int, after: int) -> str | None:
-    """The name after a preposition of place, nearest after the figure, else before it."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-
-    def named(index: int) -> str | None:
-        at = index + 1
-        while tokens.at(at) in lexicon.determiners:
-            at += 1
-        words: list[str] = []
-        while sentence.is_name(at) and len(words) < 4:  # noqa: PLR2004 - a name
-            words.append(tokens.words[at])
-            at += 1
-        return " ".join(words) or None
-
-    for index in range(quantity.last, len(tokens)):
-        if index >= after + 2 or tokens.lower[index] in _HARD_BREAKS:
-            break
-        if tokens.lower[index] in lexicon.place_prepositions:
-            place = named(index)
-            if place:
-                return place
-    for index in range(quantity.first - 1, -1, -1):
-        if tokens.lower[index] in lexicon.place_prepositions:
-            place = named(index)
-            if place:
-                return place
-        if tokens.lower[index] in _HARD_BREAKS and index < before:
-            break
-    return None
-
-
-def _day(sentence: Sentence, quantity: Quantity) -> str | None:
-    """The day of the week nearest to the figure."""
-    weekdays = sentence.lexicon.weekdays
-    lower = sentence.tokens.lower
-    reach = len(lower) if quantity.kind is Kind.DATE else REACH
-    found = [
-        (min(abs(index - quantity.first), abs(index - quantity.last)), lower[index])
-        for index in range(max(0, quantity.first - reach), min(len(lower), quantity.last + reach + 1))
-        if lower[index] in weekdays
-    ]
-    return min(found)[1] if found else None
-
-
-def _spans_time(sentence: Sentence, quantity: Quantity, after: int) -> bool:
-    """Whether the count extends over a duration that follows: "50 arrests over four nights"."""
-    if quantity.kind is not Kind.COUNT:
-        return False
-    following = next((q for q in sentence.quantities if q.bound_first == after), None)
-    if following is None or following.kind not in {Kind.DURATION, Kind.INTERVAL} or following.unit == "hour":
-        return False
-    return sentence.tokens.at(after) in sentence.lexicon.spans_over or sentence.tokens.at(after - 1) in sentence.lexicon.spans_over
-
-
-def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequence[str]:
-    """The words between the commas and figures around a quantity."""
-    first, last = quantity.first, quantity.last
-    while first > before and tokens.lower[first - 1] not in _BREAKS:
-        first -= 1
-    while last < after and tokens.lower[last] not in _BREAKS:
-        last += 1
-    return tokens.lower[first:last]
-
-
-def _traits(  # noqa: PLR0913 - what the other parts found
-    sentence: Sentence,
-    quantity: Quantity,
-    head_at: int | None,
-    before: int,
-    after: int,
-    counted: Counted,
-) -> None:
-    """Part, limit, increment, change, rate, planned, earlier, update."""
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    traits = counted.traits
-    first = quantity.bound_first
-    previous = tokens.at(first - 1)
-    for index in range(max(before, first - 3), quantity.first):
-        trait = lexicon.traits_before.get(tokens.lower[index])
-        if trait is not None and not (trait is Trait.NEGATED and quantity.bound is not Bound.EQUAL):
-            traits.add(trait)
-    if tokens.at(quantity.last) in lexicon.of and tokens.at(quantity.last + 1) in lexicon.partitives | lexicon.cardinals.keys():
-        traits.add(Trait.PART)
-    end = quantity.last if head_at is None else head_at + 1
-    if tokens.at(end) in lexicon.of and tokens.at(end + 1) in {"whom", "them", "which"}:
-        traits.add(Trait.PART)
-    if tokens.at(end) in lexicon.rates or (tokens.at(end), tokens.at(end + 1)) in lexicon.rate_phrases:
-        traits.add(Trait.RATE)
-    if previous in lexicon.change_link and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 4) : first]):
-        traits.add(Trait.CHANGE)
-    elif quantity.kind is Kind.PERCENT and not lexicon.changes.isdisjoint(
-        tokens.lower[max(0, first - 3) : first] + list(tokens.lower[quantity.last : quantity.last + 2])
-    ):
-        traits.add(Trait.CHANGE)
-    for index in range(max(before, first - REACH), min(len(tokens), quantity.last + 1)):
-        trait = lexicon.traits_near.get(tokens.lower[index])
-        if trait is not None:
-            traits.add(trait)
-    if quantity.compound and quantity.kind is Kind.COUNT:
-        traits.add(Trait.ATTRIBUTE)
-    if tokens.at(quantity.last) in lexicon.increments_after and quantity.bound is Bound.EQUAL:
-        traits.add(Trait.INCREMENT)
-    if quantity.kind is Kind.INTERVAL and tokens.at(quantity.last) in lexicon.counted_back:
-        traits.add(Trait.RELATIVE)
-    if not lexicon.cumulative.isdisjoint(_part(tokens, quantity, before, after)):
-        traits.add(Trait.CUMULATIVE)
-    elif tokens.at(0) in lexicon.cumulative or _spans_time(sentence, quantity, after):
-        traits.add(Trait.CUMULATIVE)
-    if tokens.at(first - 1) in lexicon.of and tokens.at(first - 2) in lexicon.anaphors:
-        traits.add(Trait.ANAPHOR)
-        counted.anaphor = True

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 
+from bot.analysis.circumstances import Counted, Sentence
 from bot.analysis.claimants import Claim, claim_for, find_claims
-from bot.analysis.counted import Counted, Sentence, describe
+from bot.analysis.counted import describe
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.moments import find_moments
 from bot.analysis.numbers import Tokens, tokenise
-from bot.analysis.quantities import Quantity, QuantityReader
+from bot.analysis.qualifiers import Quantity
+from bot.analysis.quantities import QuantityReader
 from bot.analysis.sentences import sentence_at, sentence_bounds, trimmed
 from bot.analysis.text import stemmer
 from bot.analysis.words_en import EN
 from bot.domain.article import Article, Precision, Span
-from bot.domain.figure import Bound, Field, Figure, Kind, Trait
+from bot.domain.figure import Field, Figure, Kind, Trait
 
 LEXICONS: Mapping[str, Lexicon] = {"en": EN}
 GAP = "gap"
@@ -206,7 +206,11 @@ def _gap(sentence: Sentence, number: int, counted: Counted) -> None:
         told = any(q.kind is Kind.ORDINAL and q.low == 2 for q in sentence.quantities[:number])  # noqa: PLR2004 - second
     else:
         follows = sentence.tokens.at(quantity.last) in lexicon.interval_after - lexicon.counted_back
-        told = follows and not lexicon.first_words.isdisjoint(lower) and not lexicon.again_words.isdisjoint(lower)
+        told = (
+            follows
+            and not lexicon.first_words.isdisjoint(lower)
+            and not lexicon.again_words.isdisjoint(lower)
+        )
     if told:
         counted.head = counted.role = GAP
         counted.near = sentence.context

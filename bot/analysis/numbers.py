@@ -168,7 +168,7 @@ class NumberReader:
             skip = at + 1 if tokens.at(at) in DASHES and len(tokens.at(at + 1)) > 2 else at  # noqa: PLR2004 - no "m"
             word = tokens.at(skip)
             factor = lexicon.scales.get(word)
-            if factor is None or factor < _HUNDRED and scale > 1:
+            if factor is None or (factor < _HUNDRED and scale > 1):
                 break
             if len(word) == 1 and not (tokens.joined(skip) and word != "m"):
                 break
@@ -248,7 +248,7 @@ class NumberReader:
                     total += (current if seen else Decimal(1)) * factor
                     current = Decimal(0)
                 else:
-                    current = (current if current else Decimal(1)) * factor
+                    current = (current or Decimal(1)) * factor
             elif word in lexicon.ordinals:
                 value = lexicon.ordinals[word]
                 if seen:

@@ -23,14 +23,10 @@ _LAST_WORD = re.compile(r"[^\W\d_][\w.]*$")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]{0,3}(\w+)")
 
 _TITLES = frozenset(
-    "mr mrs ms dr prof gen col lt sgt cpl capt maj adm cmdr gov sen rep rev hon pres det supt st ste "
-    "mt ft vs v no nos inc ltd co corp jr sr dept dist ave blvd rd approx est al ca cf eg ie "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mme mlle dra bzw nr ggf ing tel".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "cpl", "capt", "maj", "adm", "cmdr", "gov", "sen", "rep", "rev", "hon", "pres", "det", "supt", "st", "ste", "mt", "ft", "vs", "v", "no", "nos", "inc", "ltd", "co", "corp", "jr", "sr", "dept", "dist", "ave", "blvd", "rd", "approx", "est", "al", "ca", "cf", "eg", "ie", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mme", "mlle", "dra", "bzw", "nr", "ggf", "ing", "tel"]
 )
 _AFTER_CLOCK = frozenset(
-    "et est edt ct cst cdt pt pst pdt mt mst mdt gmt utc bst monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october "
-    "november december local eastern central pacific".split()
+    ["et", "est", "edt", "ct", "cst", "cdt", "pt", "pst", "pdt", "mt", "mst", "mdt", "gmt", "utc", "bst", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "local", "eastern", "central", "pacific"]
 )
 
 

@@ -49,12 +49,15 @@ COMMON_RARITY = 3.0
 """Rarity (-ln share of articles) from which a shared term counts: below one article in twenty."""
 
 NEAREST = 10
-"""Neighbours whose closeness is a pair's surroundings (EVENTS: *contrast*)."""
+"""Neighbours whose closeness is a pair's surroundings."""
 
 LOCAL = 20
 """Neighbours among which a word is rare or common."""
 
 _CHUNK = 20_000
+"""Pairs multiplied at a time: bounds the memory of the product."""
+
+Values = NDArray[np.floating]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +72,7 @@ def compare(corpus: Corpus, pairs: Pairs) -> Floats:
     """One row of EVIDENCE for each pair, float32."""
     if not len(pairs):
         return np.empty((0, len(EVIDENCE)), dtype=np.float32)
-    columns: dict[str, list[NDArray[np.floating]]] = {}
+    columns: dict[str, list[Values]] = {}
     commons = []
     for start in range(0, len(pairs), _CHUNK):
         first, second = (rows[start : start + _CHUNK] for rows in (pairs.first, pairs.second))
@@ -86,7 +89,7 @@ def compare(corpus: Corpus, pairs: Pairs) -> Floats:
 
 def _shared_evidence(
     corpus: Corpus, first: Ints, second: Ints, common: sparse.csr_array
-) -> dict[str, NDArray[np.floating]]:
+) -> dict[str, Values]:
     """Everything that follows from the terms of the two articles alone."""
     channel = corpus.channels[common.indices]
     idf = corpus.idf[common.indices]
@@ -116,16 +119,16 @@ def _shared_evidence(
 
 
 def _by_channel(
-    common: sparse.csr_array, channel: NDArray[np.uint8], values: NDArray[np.floating]
+    common: sparse.csr_array, channel: NDArray[np.uint8], values: Values
 ) -> NDArray[np.float64]:
     """Sum the values of each pair's common terms by channel: pairs x channels."""
     pairs = common.shape[0]
     pair = np.repeat(np.arange(pairs), np.diff(common.indptr))
     sums = np.bincount(pair * CHANNELS + channel, values, minlength=pairs * CHANNELS)
-    return sums.reshape(pairs, CHANNELS)
+    return sums.astype(np.float64).reshape(pairs, CHANNELS)
 
 
-def _ranks(pairs: Pairs, closeness: NDArray[np.floating]) -> _Ranks:
+def _ranks(pairs: Pairs, closeness: Values) -> _Ranks:
     rows = np.concatenate([pairs.first, pairs.second])
     order = np.lexsort((-np.concatenate([closeness, closeness]), rows))
     rank = np.empty(len(rows), dtype=np.int64)
@@ -133,9 +136,7 @@ def _ranks(pairs: Pairs, closeness: NDArray[np.floating]) -> _Ranks:
     return _Ranks(rank[: len(pairs)], rank[len(pairs) :])
 
 
-def _surroundings(
-    pairs: Pairs, closeness: NDArray[np.floating], ranks: _Ranks, n: int
-) -> dict[str, NDArray[np.floating]]:
+def _surroundings(pairs: Pairs, closeness: Values, ranks: _Ranks, n: int) -> dict[str, Values]:
     """How far a pair stands out from its two articles' neighbours."""
     total = np.bincount(pairs.first, closeness * (ranks.of_second < NEAREST), minlength=n)
     total += np.bincount(pairs.second, closeness * (ranks.of_first < NEAREST), minlength=n)
@@ -148,7 +149,7 @@ def _surroundings(
 
 def _local_evidence(
     corpus: Corpus, pairs: Pairs, common: sparse.csr_array, ranks: _Ranks
-) -> dict[str, NDArray[np.floating]]:
+) -> dict[str, Values]:
     """Cosines with each term's idf scaled by its rarity among the article's LOCAL neighbours."""
     n, m = corpus.matrix.shape
     rows = np.repeat(np.arange(n), np.diff(corpus.matrix.indptr))

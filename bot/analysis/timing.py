@@ -9,7 +9,8 @@ from bot.analysis.corpus import Floats
 Days = NDArray[np.float64]
 
 STEEPNESS = 0.8
-"""EVENTS: a fixed -0.8 ln(1 + gap) transfers between sets where learnt weights do not."""
+"""A fixed -0.8 ln(1 + gap) transfers between sets where learnt weights do not
+(benchmarks/events.md)."""
 
 GAPS_A_DAY = 4.0
 """The gap is counted in quarters of a day: yesterday's look-alike is already another event (cross-

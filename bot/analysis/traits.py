@@ -34,7 +34,7 @@ LEAD_TOKENS = 80
 """A news lead: the first two or three sentences."""
 
 RUN_WORDS = 5
-"""Words of a run that two articles share only by quoting one source (EVENTS: rare 5-word runs)."""
+"""Words of a run that two articles share only by quoting one source (benchmarks/events.md)."""
 
 
 class Channel(IntEnum):

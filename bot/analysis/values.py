@@ -104,7 +104,9 @@ def relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:
     share = distance(first, second)
     if dimension_of(a.unit) == "length" and share <= DISTANCES:
         return Relation.COMPATIBLE
-    if share <= ROUNDED and (_is_rounding(first.low, second.low) or _is_rounding(second.low, first.low)):
+    if share <= ROUNDED and (
+        _is_rounding(first.low, second.low) or _is_rounding(second.low, first.low)
+    ):
         return Relation.COMPATIBLE
     if share <= options.soft_share:
         return Relation.SOFT
@@ -125,9 +127,7 @@ def _month_days(a: Figure, b: Figure) -> Relation:
     return Relation.COMPATIBLE
 
 
-def _moments(
-    a: Figure, b: Figure, first: Range, second: Range, options: FigureOptions
-) -> Relation:
+def _moments(a: Figure, b: Figure, first: Range, second: Range, options: FigureOptions) -> Relation:
     """Times of day, days and years."""
     if a.unit != b.unit:
         return Relation.COMPATIBLE
@@ -153,4 +153,6 @@ def _is_rounding(rounded: Decimal, exact: Decimal) -> bool:
     if not isinstance(exponent, int):
         return False
     step = Decimal(1).scaleb(exponent)
-    return exact.quantize(step, ROUND_HALF_EVEN) == rounded if abs(exact) < Decimal("1e20") else False
+    return (
+        exact.quantize(step, ROUND_HALF_EVEN) == rounded if abs(exact) < Decimal("1e20") else False
+    )

@@ -6,7 +6,9 @@ from bot.analysis.alignment import Key
 from bot.analysis.values import Relation
 from bot.domain.figure import Figure, Trait, Verdict
 
-_TOLLS = frozenset({"killed", "wounded", "missing", "displaced", "arrested", "rescued", "infected", "destroyed"})
+_TOLLS = frozenset(
+    {"killed", "wounded", "missing", "displaced", "arrested", "rescued", "infected", "destroyed"}
+)
 """What is counted up as an event goes on."""
 
 
@@ -24,8 +26,14 @@ def judge(
     return Verdict.SOFT if stands is Relation.SOFT else Verdict.CONFLICT
 
 
-def undated_toll(a: Figure, b: Figure, first: date | None, second: date | None) -> str | None:
-    """Why a toll of an undated report is not set against one of a dated report."""
+AGING = 60
+"""Days after which a person's age may have changed without any conflict."""
+
+
+def undated(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> str | None:
+    """Why figures that grow with time are not set against each other when a date is missing."""
+    if key[0] == "age" and (first is None or second is None or abs((first - second).days) > AGING):
+        return "a report is undated or much later, and people grow older"
     if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
         return "one report is undated, and a toll grows"
     return None
@@ -45,16 +53,24 @@ def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, k
     return b.low >= a.low
 
 
-def explain(verdict: Verdict, figures: tuple[Figure, ...], pair: tuple[Figure, Figure] | None, voices: int) -> str:
+def explain(
+    verdict: Verdict, figures: tuple[Figure, ...], pair: tuple[Figure, Figure] | None, voices: int
+) -> str:
     """One sentence that a reader can check against the readings."""
     if verdict is Verdict.SINGLE or pair is None:
-        return "Only one report gives this figure." if len({f.article_id for f in figures}) == 1 else "Copies of one report give this figure."
+        return (
+            "Only one report gives this figure."
+            if len({f.article_id for f in figures}) == 1
+            else "Copies of one report give this figure."
+        )
     a, b = (f"“{figure.surface}”" for figure in pair)
     who = f"{voices} reports" if voices > 1 else "The report"
     match verdict:
         case Verdict.CONFLICT:
             if pair[0].article_id == pair[1].article_id:
-                return f"One report quotes {a} and {b} from different sources, and both cannot hold."
+                return (
+                    f"One report quotes {a} and {b} from different sources, and both cannot hold."
+                )
             return f"{who} give {a} and {b} for the same measure, and both cannot hold."
         case Verdict.SOFT:
             return f"{a} and {b} differ by little; rounding or a day's difference may explain it."

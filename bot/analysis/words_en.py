@@ -4,20 +4,13 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from bot.analysis.lexicon import Lexicon
+from bot.analysis.units_en import CURRENCIES, UNITS
 from bot.domain.figure import Bound, Trait
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
-_TEN_ORDINALS = (
-    "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth"
-).split()
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_TEN_ORDINALS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
 _SCALES = {
     "hundred": 100,
     "thousand": 10**3,
@@ -39,9 +32,11 @@ _SCALES = {
     "lakh": 10**5,
     "crore": 10**7,
 }
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def _named(role: str, words: str) -> dict[str, str]:
@@ -94,226 +89,9 @@ EN = Lexicon(
     zero=frozenset({"no"}),
     ranges=frozenset({"to", "or"}),
     range_openers=frozenset({"between"}),
-    units=MappingProxyType(
-        {
-            "second": "second",
-            "seconds": "second",
-            "sec": "second",
-            "secs": "second",
-            "minute": "minute",
-            "minutes": "minute",
-            "min": "minute",
-            "mins": "minute",
-            "hour": "hour",
-            "hours": "hour",
-            "hr": "hour",
-            "hrs": "hour",
-            "day": "day",
-            "days": "day",
-            "night": "day",
-            "nights": "day",
-            "week": "week",
-            "weeks": "week",
-            "fortnight": "fortnight",
-            "month": "month",
-            "months": "month",
-            "year": "year",
-            "years": "year",
-            "yr": "year",
-            "yrs": "year",
-            "decade": "decade",
-            "decades": "decade",
-            "century": "century",
-            "centuries": "century",
-            "mile": "mi",
-            "miles": "mi",
-            "kilometre": "km",
-            "kilometres": "km",
-            "kilometer": "km",
-            "kilometers": "km",
-            "kms": "km",
-            "metre": "m",
-            "metres": "m",
-            "meter": "m",
-            "meters": "m",
-            "centimetre": "cm",
-            "centimetres": "cm",
-            "centimeter": "cm",
-            "centimeters": "cm",
-            "millimetre": "mm",
-            "millimetres": "mm",
-            "millimeter": "mm",
-            "millimeters": "mm",
-            "foot": "ft",
-            "feet": "ft",
-            "inch": "in",
-            "inches": "in",
-            "yard": "yd",
-            "yards": "yd",
-            "acre": "acre",
-            "acres": "acre",
-            "hectare": "ha",
-            "hectares": "ha",
-            "tonne": "t",
-            "tonnes": "t",
-            "ton": "ton",
-            "tons": "ton",
-            "kilo": "kg",
-            "kilos": "kg",
-            "kilogram": "kg",
-            "kilograms": "kg",
-            "kilogramme": "kg",
-            "kilogrammes": "kg",
-            "gram": "g",
-            "grams": "g",
-            "milligram": "mg",
-            "milligrams": "mg",
-            "pound": "lb",
-            "pounds": "lb",
-            "lbs": "lb",
-            "ounce": "oz",
-            "ounces": "oz",
-            "litre": "l",
-            "litres": "l",
-            "liter": "l",
-            "liters": "l",
-            "millilitre": "ml",
-            "millilitres": "ml",
-            "milliliter": "ml",
-            "milliliters": "ml",
-            "gallon": "gal",
-            "gallons": "gal",
-            "barrel": "bbl",
-            "barrels": "bbl",
-            "bushel": "bushel",
-            "bushels": "bushel",
-            "watt": "W",
-            "watts": "W",
-            "kilowatt": "kW",
-            "kilowatts": "kW",
-            "megawatt": "MW",
-            "megawatts": "MW",
-            "gigawatt": "GW",
-            "gigawatts": "GW",
-            "volt": "V",
-            "volts": "V",
-            "horsepower": "hp",
-            "knot": "kn",
-            "knots": "kn",
-            "byte": "B",
-            "bytes": "B",
-            "megabyte": "MB",
-            "megabytes": "MB",
-            "gigabyte": "GB",
-            "gigabytes": "GB",
-            "terabyte": "TB",
-            "terabytes": "TB",
-            "megapixel": "megapixel",
-            "megapixels": "megapixel",
-            "megahertz": "MHz",
-            "gigahertz": "GHz",
-            "carat": "carat",
-            "carats": "carat",
-            "caliber": "caliber",
-            "calibre": "caliber",
-            "degree": "degree",
-            "degrees": "degree",
-            "basis points": "bp",
-            "basis point": "bp",
-            "percentage points": "pp",
-            "percentage point": "pp",
-            "square miles": "mi2",
-            "square mile": "mi2",
-            "square kilometres": "km2",
-            "square kilometre": "km2",
-            "square kilometers": "km2",
-            "square kilometer": "km2",
-            "square metres": "m2",
-            "square metre": "m2",
-            "square meters": "m2",
-            "square meter": "m2",
-            "square feet": "ft2",
-            "square foot": "ft2",
-            "sq ft": "ft2",
-            "sq km": "km2",
-            "sq m": "m2",
-            "cubic metres": "m3",
-            "cubic metre": "m3",
-            "cubic meters": "m3",
-            "cubic feet": "ft3",
-            "metric tons": "t",
-            "metric tonnes": "t",
-            "metric ton": "t",
-            "nautical miles": "nmi",
-            "nautical mile": "nmi",
-            "light years": "ly",
-            "miles per hour": "mph",
-            "miles an hour": "mph",
-            "mile per hour": "mph",
-            "kilometres per hour": "km/h",
-            "kilometers per hour": "km/h",
-            "kilometres an hour": "km/h",
-            "kilometers an hour": "km/h",
-            "km per hour": "km/h",
-            "km an hour": "km/h",
-            "metres per second": "m/s",
-            "meters per second": "m/s",
-            "miles per gallon": "mpg",
-            "degrees celsius": "°C",
-            "degrees centigrade": "°C",
-            "degrees fahrenheit": "°F",
-            "degree celsius": "°C",
-            "degree fahrenheit": "°F",
-        }
-    ),
+    units=UNITS,
     percent=frozenset({"percent", "pct", "percents", "pc"}),
-    currencies=MappingProxyType(
-        {
-            "dollar": "USD",
-            "dollars": "USD",
-            "cent": "USD cent",
-            "cents": "USD cent",
-            "bucks": "USD",
-            "euro": "EUR",
-            "euros": "EUR",
-            "pound": "GBP",
-            "pounds": "GBP",
-            "pence": "GBP penny",
-            "sterling": "GBP",
-            "yen": "JPY",
-            "yuan": "CNY",
-            "renminbi": "CNY",
-            "rupee": "INR",
-            "rupees": "INR",
-            "ruble": "RUB",
-            "rubles": "RUB",
-            "rouble": "RUB",
-            "roubles": "RUB",
-            "franc": "CHF",
-            "francs": "CHF",
-            "won": "KRW",
-            "peso": "peso",
-            "pesos": "peso",
-            "krona": "SEK",
-            "kronor": "SEK",
-            "krone": "NOK",
-            "kroner": "NOK",
-            "shekel": "ILS",
-            "shekels": "ILS",
-            "rand": "ZAR",
-            "real": "BRL",
-            "reais": "BRL",
-            "lira": "TRY",
-            "dirhams": "AED",
-            "riyals": "SAR",
-            "baht": "THB",
-            "ringgit": "MYR",
-            "rupiah": "IDR",
-            "naira": "NGN",
-            "hryvnia": "UAH",
-            "zloty": "PLN",
-        }
-    ),
+    currencies=CURRENCIES,
     months=MappingProxyType(
         {word: value for value, word in enumerate(_MONTHS, 1)}
         | {word[:3]: value for value, word in enumerate(_MONTHS, 1)}
@@ -398,12 +176,14 @@ EN = Lexicon(
     roles=MappingProxyType(
         _named(
             "killed",
-            "killed kill kills killing dead died die dies dying death deaths fatality fatalities slain "
+            "killed kill kills killing dead died die dies dying death deaths fatality "
+            "fatalities slain "
             "perished murdered fatally fatal lives drowned executed massacred deadly",
         )
         | _named(
             "wounded",
-            "injured injure injuring injures injury injuries wounded wound wounds wounding hurt hurting "
+            "injured injure injuring injures injury injuries wounded wound wounds wounding "
+            "hurt hurting "
             "maimed",
         )
         | _named(
@@ -424,9 +204,9 @@ EN = Lexicon(
         | _named("destroyed", "destroyed destroying demolished razed")
         | _named("damaged", "damaged damaging")
     ),
-    role_nouns=frozenset(
+    role_nouns=_words(
         "deaths death fatalities fatality casualties casualty injuries wounds arrests detentions lives "
-        "dead injured wounded survivors hostages infections evacuees missing toll".split()
+        "dead injured wounded survivors hostages infections evacuees missing toll"
     ),
     heads=MappingProxyType(
         _named("people", "people person persons individual individuals human humans folk folks")
@@ -487,20 +267,32 @@ EN = Lexicon(
             "gunmen": "militants",
         }
     ),
-    stops=frozenset(
+    stops=_words(
         "a an the this that these those of in on at by for from to with without within into onto over under "
-        "after before during since until till against among between through across along near around about "
-        "above below behind beside besides beyond despite except inside outside off out up down as than "
-        "and or but nor so yet if when while where which who whom whose what why how because although "
-        "though unless whether is are was were be been being am has have had having do does did will would "
-        "shall should can could may might must not n't it its he she his her him they them their theirs we "
-        "us our i you your my me mine himself herself itself themselves there here then also only just even "
-        "still already ago apart per each every all both any some such same other others another more most "
-        "less least very too now said says say told according reported reportedly today yesterday tomorrow "
-        "tonight monday tuesday wednesday thursday friday saturday sunday including include includes "
-        "included whereas however meanwhile later earlier early late recently ever never often once again "
-        "away back got get gets getting took take takes made make makes making went go goes going came "
-        "come comes left remain remained became become s t d ll re ve via amid toward towards local gmt".split()
+        "after before during since until till against among between through across along "
+        "near around about "
+        "above below behind beside besides beyond despite except inside outside off out up "
+        "down as than "
+        "and or but nor so yet if when while where which who whom whose what why how because "
+        "although "
+        "though unless whether is are was were be been being am has have had having do does "
+        "did will would "
+        "shall should can could may might must not n't it its he she his her him they them "
+        "their theirs we "
+        "us our i you your my me mine himself herself itself themselves there here then also "
+        "only just even "
+        "still already ago apart per each every all both any some such same other others "
+        "another more most "
+        "less least very too now said says say told according reported reportedly today "
+        "yesterday tomorrow "
+        "tonight monday tuesday wednesday thursday friday saturday sunday including include "
+        "includes "
+        "included whereas however meanwhile later earlier early late recently ever never "
+        "often once again "
+        "away back got get gets getting took take takes made make makes making went go goes "
+        "going came "
+        "come comes left remain remained became become s t d ll re ve via amid toward "
+        "towards local gmt"
     ),
     traits_before=MappingProxyType(
         {
@@ -552,23 +344,28 @@ EN = Lexicon(
             "initial": Trait.EARLIER,
         }
     ),
-    claim_verbs=frozenset(
+    claim_verbs=_words(
         "said says say told tells reported reports report claimed claims claim estimated estimates estimate "
-        "announced confirmed confirms stated according added believe believes believed put puts insisted "
-        "alleged acknowledged testified given denied wrote warned argued".split()
+        "announced confirmed confirms stated according added believe believes believed put "
+        "puts insisted "
+        "alleged acknowledged testified given denied wrote warned argued"
     ),
     claim_phrases=("according to", "citing", "quoting", "given by", "quoted by", "reported by"),
     age_words=frozenset({"aged", "age", "ages"}),
     age_suffix=frozenset({"old", "olds"}),
-    designators=frozenset(
+    designators=_words(
         "room route highway hwy interstate road street st no nos number flight bus line channel chapter article "
-        "section sec paragraph page pages pp figure table act title rule law resolution proposition prop "
-        "amendment item part volume vol issue type model series version windows iphone android xbox "
-        "playstation apollo boeing airbus building apartment apt suite unit gate platform pier lane box "
-        "precinct ward zone area phase level grade step round week day game act episode season district "
-        "region group track exit mile formula studio cell terminal sr us".split()
+        "section sec paragraph page pages pp figure table act title rule law resolution "
+        "proposition prop "
+        "amendment item part volume vol issue type model series version windows iphone "
+        "android xbox "
+        "playstation apollo boeing airbus building apartment apt suite unit gate platform "
+        "pier lane box "
+        "precinct ward zone area phase level grade step round week day game act episode "
+        "season district "
+        "region group track exit mile formula studio cell terminal sr us"
     ),
-    place_prepositions=frozenset("in at near outside inside around across along off".split()),
+    place_prepositions=_words("in at near outside inside around across along off"),
     plural_endings=("s", "people", "men", "women", "children"),
     whole_units=MappingProxyType(
         {
@@ -593,31 +390,30 @@ EN = Lexicon(
             "japanese": "JPY",
         }
     ),
-    hearsay=frozenset(
-        "reported reports immediate immediately confirmed word clear known further".split()
-    ),
-    street_words=frozenset(
+    hearsay=_words("reported reports immediate immediately confirmed word clear known further"),
+    street_words=_words(
         "street st avenue ave road rd boulevard blvd drive dr place court lane way precinct district century "
-        "amendment floor congress circuit place grade graders grader armored armoured infantry airborne "
-        "battalion brigade division regiment party time half quarter edition circle terrace".split()
+        "amendment floor congress circuit place grade graders grader armored armoured "
+        "infantry airborne "
+        "battalion brigade division regiment party time half quarter edition circle terrace"
     ),
-    ranks=frozenset("series season episode chapter phase round stage".split()),
+    ranks=_words("series season episode chapter phase round stage"),
     pronoun_one=frozenset({"one"}),
-    not_before_one=frozenset(
+    not_before_one=_words(
         "no this that the any every another which each only someone some not last next it's it is a "
-        "my your his her our their new old good bad big".split()
+        "my your his her our their new old good bad big"
     ),
-    not_after_one=frozenset(
+    not_after_one=_words(
         "another day that who which thing or time point night morning is to can could would should "
-        "might must may 's way step side".split()
+        "might must may 's way step side"
     ),
-    rates=frozenset("per daily weekly monthly yearly annually each apiece".split()),
-    span_openers=frozenset(
+    rates=_words("per daily weekly monthly yearly annually each apiece"),
+    span_openers=_words(
         "for than about within in after lasted lasting nearly over almost just of took spent under around every "
-        "roughly approximately least most only nor last past until before".split()
+        "roughly approximately least most only nor last past until before"
     ),
-    interval_after=frozenset("after ago later before earlier since apart prior".split()),
-    interval_before=frozenset("in within past last every next previous coming first".split()),
+    interval_after=_words("after ago later before earlier since apart prior"),
+    interval_before=_words("in within past last every next previous coming first"),
     scale_names=MappingProxyType(
         {
             "magnitude": "magnitude",
@@ -626,44 +422,57 @@ EN = Lexicon(
             "calibre": "caliber",
         }
     ),
-    after_age=frozenset("of was is and from who were had has in with a the on".split()),
-    generations=frozenset("jr sr ii iii iv".split()),
+    after_age=_words("of was is and from who were had has in with a the on"),
+    generations=_words("jr sr ii iii iv"),
     increments=frozenset({"another", "additional", "further", "extra", "other"}),
     claim_openers=frozenset({"according", "citing", "quoting", "given", "quoted", "reported"}),
-    claim_ends=frozenset("who which that said says and but while".split()),
-    claim_starts=frozenset(
-        "that and but while as when after before because although though where which who whom on in if how".split()
+    claim_ends=_words("who which that said says and but while"),
+    claim_starts=_words(
+        "that and but while as when after before because although though where which who whom on in if how"
     ),
-    not_before_claim=frozenset({"be", "been", "being", "was", "were", "is", "are", "the", "a", "to"}),
+    not_before_claim=frozenset(
+        {"be", "been", "being", "was", "were", "is", "are", "the", "a", "to"}
+    ),
     not_after_claim=frozenset({"by", "for", "to"}),
-    spoken_verbs=frozenset(
-        "said says say told tells reported confirmed announced added claimed claims estimated wrote insisted".split()
+    spoken_verbs=_words(
+        "said says say told tells reported confirmed announced added claimed claims estimated wrote insisted"
     ),
     telling_verbs=frozenset({"told", "tells"}),
-    partitives=frozenset("the them those these whom which his her their its us you our my".split()),
-    part_openers=frozenset("including includes included among".split()),
-    changes=frozenset(
+    partitives=_words("the them those these whom which his her their its us you our my"),
+    part_openers=_words("including includes included among"),
+    changes=_words(
         "rose rise rises risen rising fell fall falls fallen falling grew grow grown increased increase increases "
-        "increasing decreased decrease dropped drop drops declined decline cut cuts jumped jump gained gain lost "
-        "slipped climbed surged slid soared down up lower higher improved reduced reduce".split()
+        "increasing decreased decrease dropped drop drops declined decline cut cuts jumped "
+        "jump gained gain lost "
+        "slipped climbed surged slid soared down up lower higher improved reduced reduce"
     ),
     change_link=frozenset({"by", "of", "another"}),
-    anaphors=frozenset("figures figure toll number total estimate estimates count tally numbers".split()),
-    copulas=frozenset("is was were are stood stands reached hit at to of be been totaled totalled numbered".split()),
-    generic_heads=frozenset("people thing things case cases others number total figure member".split()),
+    anaphors=_words("figures figure toll number total estimate estimates count tally numbers"),
+    copulas=_words(
+        "is was were are stood stands reached hit at to of be been totaled totalled numbered"
+    ),
+    generic_heads=_words("people thing things case cases others number total figure member"),
     gap_before=frozenset({"in", "within"}),
     first_words=frozenset({"first", "previous", "last", "initial"}),
     again_words=frozenset({"again", "another", "second", "followed"}),
     of=frozenset({"of"}),
     number_starts=frozenset(),
-    rate_phrases=(("a", "day"), ("a", "week"), ("a", "month"), ("a", "year"), ("a", "game"), ("an", "hour"), ("a", "piece")),
-    be=frozenset("is are was were be been being got".split()),
-    determiners=frozenset("the a an this that his her its their".split()),
-    cumulative=frozenset("since overall altogether cumulative annually nationwide".split()),
-    weekdays=frozenset("monday tuesday wednesday thursday friday saturday sunday".split()),
+    rate_phrases=(
+        ("a", "day"),
+        ("a", "week"),
+        ("a", "month"),
+        ("a", "year"),
+        ("a", "game"),
+        ("an", "hour"),
+        ("a", "piece"),
+    ),
+    be=_words("is are was were be been being got"),
+    determiners=_words("the a an this that his her its their"),
+    cumulative=_words("since overall altogether cumulative annually nationwide"),
+    weekdays=_words("monday tuesday wednesday thursday friday saturday sunday"),
     increments_after=frozenset({"more", "others", "additional"}),
     counted_back=frozenset({"ago"}),
-    stamps=frozenset("published posted updated edited modified created printed".split()),
+    stamps=_words("published posted updated edited modified created printed"),
     other_subject=frozenset({"whose"}),
     nearly=frozenset({"nearly", "almost", "just", "shortly"}),
     spans_over=frozenset({"over", "during", "within", "across", "in"}),

@@ -42,6 +42,8 @@ _TOKEN = re.compile(r"[A-Za-z0-9_~=-]{20,}(?:\.[a-z]{2,5})?")
 _SHORTEST_TOKEN_DIGITS = 4
 _LONGEST_SLUG_WORD = 20
 
+_IDEOGRAPHIC_STOPS = str.maketrans("。．｡", "...")  # noqa: RUF001 -- what IDNA takes for a full stop
+
 # Beyond what the registries call private: Azure's platform service has a public address.
 _METADATA = frozenset({IPv4Address("168.63.129.16")})
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -101,7 +103,8 @@ def canonical_address(address: str, *, base: str = "") -> str | None:
     the article's identity stays: path, other parameters, fragments (a live blog's entries have
     them).
     """
-    parts = _split(urljoin_or_empty(base, address.strip()))
+    address = "".join(mark for mark in address.strip().replace(" ", "%20") if _belongs(mark))
+    parts = _split(urljoin_or_empty(base, address))
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
     default_port = 443 if parts.scheme == "https" else 80
@@ -114,8 +117,7 @@ def canonical_address(address: str, *, base: str = "") -> str | None:
         _without_tracking(parts.query),
         fragment,
     ).geturl()
-    result = "".join(mark for mark in result.replace(" ", "%20") if _belongs(mark))
-    return result if len(result) <= LONGEST_ADDRESS else None
+    return result if is_web_address(result) else None
 
 
 def address_identity(address: str) -> str:
@@ -166,13 +168,16 @@ def _split(address: str) -> SplitResult | None:
 
 
 def _ascii_host(host: str) -> str:
-    """Lower case and IDNA, as it is asked for."""
+    """Lower case and IDNA, as it is asked for; empty for what no host can be called."""
     if ":" in host:
         return f"[{host}]"
+    host = host.translate(_IDEOGRAPHIC_STOPS).lower().rstrip(".")
+    if host.isascii():
+        return host
     try:
-        return host.encode("idna").decode("ascii").lower().rstrip(".")
+        return host.encode("idna").decode("ascii").lower()
     except UnicodeError:
-        return host.lower().rstrip(".")
+        return ""
 
 
 def _belongs(mark: str) -> bool:

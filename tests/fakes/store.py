@@ -101,8 +101,12 @@ class FakeStore:
 
     async def save_import(self, batch: ImportBatch) -> None:
         with self._write() as state:
+            hashes = {r.content_hash for kept in state.revisions.values() for r in kept.values()}
             for article in batch.articles:
-                _import(state, article, batch.at)
+                known = article.revision in state.revisions.get(article.id, {})
+                if not known and article.content_hash not in hashes:
+                    hashes.add(article.content_hash)
+                    _import(state, article, batch.at)
             state.files |= {file.path: file for file in batch.files}
 
     async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
@@ -188,7 +192,9 @@ class FakeStore:
     async def add_delivery(self, delivery: Delivery) -> bool:
         with self._write() as state:
             name = (delivery.channel, delivery.key)
-            return state.deliveries.setdefault(name, delivery) is delivery
+            new = name not in state.deliveries
+            state.deliveries.setdefault(name, delivery)
+            return new
 
     async def finish_delivery(
         self, key: str, channel: str, *, posted_at: datetime, platform_id: str
@@ -244,28 +250,25 @@ class FakeStore:
 
 
 def _import(state: _State, article: Article, at: datetime) -> None:
-    hashes = {r.content_hash for kept in state.revisions.values() for r in kept.values()}
     kept = state.revisions.setdefault(article.id, {})
-    if article.revision not in kept and article.content_hash not in hashes:
-        state.first_seen.setdefault(article.id, at)
-        if article.revision > max(kept, default=0):
-            state.stale.add(article.id)
-            state.last_stored = [id_ for id_ in state.last_stored if id_ != article.id]
-            state.last_stored.append(article.id)
-            state.figures.pop(article.id, None)
-            state.comparisons = {
-                event_id: tuple(c for c in each if article.id not in _quoted(c))
-                for event_id, each in state.comparisons.items()
-            }
-        kept[article.revision] = article
-    if not kept:
-        del state.revisions[article.id]
+    state.first_seen.setdefault(article.id, at)
+    if article.revision > max(kept, default=0):
+        state.stale.add(article.id)
+        state.last_stored = [id_ for id_ in state.last_stored if id_ != article.id]
+        state.last_stored.append(article.id)
+        state.figures.pop(article.id, None)
+        state.comparisons = {
+            event_id: tuple(c for c in each if article.id not in _quoted(c))
+            for event_id, each in state.comparisons.items()
+        }
+    kept[article.revision] = article
 
 
 def _place(state: _State, changes: EventChanges, at: datetime, outdated: set[str]) -> None:
     saved = {event.id: event for event in changes.saved}
     placed = [id_ for event in changes.saved for id_ in event.article_ids]
-    _require(placed, state.revisions)
+    copied = (member.copy_of for event in changes.saved for member in event.members)
+    _require([*placed, *(id_ for id_ in copied if id_ is not None)], state.revisions)
     if len(set(placed)) < len(placed):
         raise StorageError("an article can be in one event only")
     gone = {*saved, *(old for old, _ in changes.merged)} & state.events.keys()

@@ -1,0 +1,234 @@
+"""Amounts: a number with its currency or unit, alone or as the two ends of a range."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.analysis.lexicon import Lexicon
+from bot.analysis.numbers import DASHES, Number, NumberReader, Tokens
+from bot.analysis.units import (
+    ATTACHED_SYMBOLS,
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    DOLLARS,
+    SYMBOLS,
+    TIME_UNITS,
+)
+from bot.domain.figure import Kind
+
+_MILLION = Decimal(10) ** 6
+_MONEY_LETTERS = {"m": _MILLION, "t": Decimal(10) ** 12, "b": Decimal(10) ** 9}
+
+
+@dataclass(slots=True)
+class Amount:
+    first: int
+    last: int
+    low: Decimal
+    high: Decimal
+    unit: str | None
+    kind: Kind
+    number: Number
+    hyphen: bool = False
+
+
+class AmountReader:
+    """Reads amounts of one language at a given token."""
+
+    def __init__(self, lexicon: Lexicon, starters: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._starters = starters
+        self.numbers = NumberReader(lexicon)
+
+    def read(self, tokens: Tokens, index: int) -> Amount | None:
+        """A number with its currency or unit."""
+        number = self.numbers.read(tokens, index)
+        if number is None:
+            return None
+        low, high, first, last = number.low, number.high, number.first, number.last
+        if (
+            tokens.at(first - 1) == "."
+            and tokens.joined(first)
+            and number.digits
+            and not tokens.joined(first - 1)
+        ):
+            scale = Decimal(10) ** -len(tokens.lower[first])
+            low, high, first = low * scale, high * scale, first - 1
+        if number.ordinal:
+            return Amount(first, last, low, high, None, Kind.ORDINAL, number)
+        currency, first = self._currency_before(tokens, first)
+        if currency is not None:
+            letter = _MONEY_LETTERS.get(tokens.at(last)) if tokens.joined(last) else None
+            if letter is not None:
+                low, high, last = low * letter, high * letter, last + 1
+            return Amount(first, last, low, high, currency, Kind.MONEY, number)
+        return self._with_unit(
+            tokens, number, Amount(first, last, low, high, None, Kind.COUNT, number)
+        )
+
+    def _currency_before(self, tokens: Tokens, first: int) -> tuple[str | None, int]:
+        before = tokens.at(first - 1)
+        sign = CURRENCY_SIGNS.get(before)
+        if sign is not None:
+            prefix = tokens.at(first - 2)
+            if before == "$" and prefix in DOLLARS and tokens.joined(first - 1):
+                return DOLLARS[prefix], first - 2
+            if (
+                before == "$"
+                and prefix == "."
+                and tokens.at(first - 3) == "s"
+                and tokens.joined(first - 1)
+            ):
+                return "USD", max(0, first - 5)
+            return sign, first - 1
+        if first > 0 and tokens.words[first - 1] in CURRENCY_CODES:
+            code = tokens.words[first - 1]
+            return {"Rs": "INR", "RMB": "CNY"}.get(code, code), first - 1
+        return None, first
+
+    def _with_unit(self, tokens: Tokens, number: Number, value: Amount) -> Amount:
+        at = number.last
+        hyphen = False
+        if tokens.at(at) in DASHES and tokens.joined(at) and tokens.joined(at + 1):
+            at, hyphen = at + 1, True
+        word = tokens.words[at] if at < len(tokens) else ""
+        lower = word.lower()
+        attached = not hyphen and tokens.joined(at)
+        if not word:
+            return value
+        if lower == "%" or lower in self._lexicon.percent:
+            value.last, value.unit, value.kind = at + 1, "%", Kind.PERCENT
+            return value
+        if lower == "per" and tokens.at(at + 1) in {"cent", "cents"}:
+            value.last, value.unit, value.kind = at + 2, "%", Kind.PERCENT
+            return value
+        unit, last = self._unit(tokens, at, attached=attached, digits=number.digits)
+        if unit is not None:
+            if unit == "m" and word == "m" and attached and self.is_noun(tokens, last):
+                value.low, value.high, value.last = (
+                    value.low * _MILLION,
+                    value.high * _MILLION,
+                    last,
+                )
+                return value
+            value.last, value.unit, value.hyphen = last, unit, hyphen
+            value.kind = Kind.DURATION if unit in TIME_UNITS else Kind.MEASURE
+            if unit in {"bp", "pp"}:
+                value.kind = Kind.PERCENT
+            return value
+        if tokens.words[at] in CURRENCY_CODES and number.digits:
+            value.last, value.unit, value.kind = at + 1, tokens.words[at], Kind.MONEY
+            return value
+        sign = CURRENCY_SIGNS.get(lower)
+        if sign is not None and number.digits and lower != "$":
+            value.last, value.unit, value.kind = at + 1, sign, Kind.MONEY
+            return value
+        currency = self._lexicon.currencies.get(lower)
+        if (
+            currency is None
+            and tokens.at(at + 1) in self._lexicon.currencies
+            and lower in self._lexicon.currency_adjectives
+        ):
+            currency, at = self._lexicon.currency_adjectives[lower], at + 1
+        if currency is not None:
+            value.last, value.unit, value.kind = at + 1, currency, Kind.MONEY
+            return value
+        value.hyphen = hyphen
+        return value
+
+    def _unit(
+        self, tokens: Tokens, at: int, *, attached: bool, digits: bool
+    ) -> tuple[str | None, int]:
+        """The unit that begins at a token, longest first."""
+        units = self._lexicon.units
+        words: list[str] = []
+        ends: list[int] = []
+        place = at
+        while place < len(tokens) and len(words) < 3:  # noqa: PLR2004 - miles per hour
+            if words and tokens.lower[place] in DASHES:
+                place += 1
+                continue
+            words.append(tokens.lower[place])
+            place += 1
+            ends.append(place)
+        for size in (3, 2, 1):
+            unit = units.get(" ".join(words[:size])) if len(words) >= size else None
+            if unit is not None:
+                return self._refined(tokens, unit, ends[size - 1])
+        if not digits:
+            return None, at
+        written = tokens.words[at]
+        if written in {"km", "m"} and tokens.at(at + 1) == "/":
+            joint = f"{written}/{tokens.at(at + 2)}"
+            if joint in SYMBOLS:
+                return joint, at + 3
+        if written in {"°", "º"} and at + 1 < len(tokens) and tokens.words[at + 1] in {"C", "F"}:
+            return "°" + tokens.words[at + 1], at + 2
+        unit = SYMBOLS.get(written)
+        if unit is None and attached:
+            unit = ATTACHED_SYMBOLS.get(written)
+        return unit, at + 1
+
+    def _refined(self, tokens: Tokens, unit: str, last: int) -> tuple[str, int]:
+        if unit == "degree" and last < len(tokens) and tokens.words[last] in {"C", "F"}:
+            return "°" + tokens.words[last], last + 1
+        return unit, last
+
+    def is_noun(self, tokens: Tokens, index: int) -> bool:
+        word = tokens.at(index)
+        return word.isalpha() and word not in self._lexicon.stops and not tokens.joined(index)
+
+    def unit_follows(self, tokens: Tokens, index: int) -> bool:
+        word = tokens.at(index)
+        return word == "%" or word in self._lexicon.units or word in self._lexicon.percent
+
+    def extended(self, tokens: Tokens, value: Amount) -> Amount:
+        """Join with a second number: 10 to 15, 10-15, between 10 and 15, three or four."""
+        at = value.last
+        word = tokens.at(at)
+        if word in DASHES:
+            at += 1
+            if tokens.at(at) in self._lexicon.ranges:
+                at += 1
+        elif word in self._lexicon.ranges or (
+            word in self._lexicon.joiners
+            and tokens.at(value.first - 1) in self._lexicon.range_openers
+        ):
+            at += 1
+        else:
+            return value
+        while tokens.at(at) in CURRENCY_SIGNS or (
+            at < len(tokens) and tokens.words[at] in CURRENCY_CODES
+        ):
+            at += 1
+        if at >= len(tokens) or not (
+            tokens.lower[at][0].isdecimal() or tokens.lower[at] in self._starters
+        ):
+            return value
+        other = self.read(tokens, at)
+        if other is None or other.number.ordinal or other.number.vague or value.number.vague:
+            return value
+        return self._joined(value, other, word)
+
+    def _joined(self, value: Amount, other: Amount, word: str) -> Amount:
+        low, high = value.low, other.high
+        unit_of_height = value.unit == "ft" and value.hyphen and other.unit != "ft"
+        if other.number.scaled and not value.number.scaled and value.unit in {None, other.unit}:
+            coefficient = other.high / _scale_of(other.high)
+            if low < 1000 and low <= coefficient:  # noqa: PLR2004 - "10 to 15 million", not "1,000 to 2 million"
+                low *= _scale_of(other.high)
+        if value.unit not in {None, other.unit} and other.unit is not None:
+            return value
+        if low >= high or unit_of_height or (word == "or" and high > 3 * low):
+            return value
+        unit = other.unit or value.unit
+        kind = other.kind if other.unit else value.kind
+        return Amount(value.first, other.last, low, high, unit, kind, other.number, other.hyphen)
+
+
+def _scale_of(value: Decimal) -> Decimal:
+    """The thousand, million or billion that a value was written with."""
+    for power in (12, 9, 6, 3, 2):
+        scale = Decimal(10) ** power
+        if value >= scale:
+            return scale
+    return Decimal(1)

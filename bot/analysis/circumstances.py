@@ -1,0 +1,194 @@
+"""Where, when and under which conditions a figure holds: place, day, part, limit, plan ..."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bot.analysis.lexicon import Lexicon
+from bot.analysis.numbers import Tokens
+from bot.analysis.qualifiers import Quantity
+from bot.domain.figure import Bound, Kind, Trait
+
+REACH = 7
+"""Content words counted as near a figure, to either side."""
+BREAKS = frozenset(',;:.!?()"“”—–')
+HARD_BREAKS = frozenset(';:.!?"“”—–()')
+
+
+@dataclass(slots=True)
+class Counted:
+    """What is counted, in words for comparing (`head`, `role`, `near`) and for people (`measure`)."""
+
+    head: str = ""
+    measure: str = ""
+    role: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    day: str | None = None
+    near: frozenset[str] = frozenset()
+    traits: set[Trait] = field(default_factory=set)
+    anaphor: bool = False
+
+
+class Sentence:
+    """One sentence's tokens with stems, made once for all its quantities."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        quantities: Sequence[Quantity],
+        lexicon: Lexicon,
+        stem: Callable[[str], str],
+    ) -> None:
+        self.tokens = tokens
+        self.quantities = quantities
+        self.lexicon = lexicon
+        numeric = bytearray(len(tokens))
+        for quantity in quantities:
+            for index in range(quantity.first, quantity.last):
+                numeric[index] = 1
+        stops = lexicon.stops
+        self.stems: list[str] = []
+        self.names: set[str] = set()
+        for index, (word, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True)):
+            if numeric[index] or lower in stops or not lower[0].isalpha() or len(lower) < 2:  # noqa: PLR2004 - no initials
+                self.stems.append("")
+                continue
+            stemmed = lexicon.heads.get(lower) or stem(lower)
+            self.stems.append(stemmed)
+            if word[0].isupper() and lower not in lexicon.months:
+                self.names.add(stemmed)
+        self.context = frozenset(self.stems) - {""}
+
+    def is_name(self, index: int) -> bool:
+        """Whether the token is a capitalised word that is neither a stop word nor a number."""
+        return (
+            0 <= index < len(self.stems)
+            and bool(self.stems[index])
+            and self.tokens.words[index][0].isupper()
+        )
+
+
+def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) -> str | None:
+    """The name after a preposition of place, nearest after the figure, else before it."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+
+    def named(index: int) -> str | None:
+        at = index + 1
+        while tokens.at(at) in lexicon.determiners:
+            at += 1
+        words: list[str] = []
+        while sentence.is_name(at) and len(words) < 4:  # noqa: PLR2004 - a name
+            words.append(tokens.words[at])
+            at += 1
+        return " ".join(words) or None
+
+    for index in range(quantity.last, len(tokens)):
+        if index >= after + 2 or tokens.lower[index] in HARD_BREAKS:
+            break
+        if tokens.lower[index] in lexicon.place_prepositions:
+            place = named(index)
+            if place:
+                return place
+    for index in range(quantity.first - 1, -1, -1):
+        if tokens.lower[index] in lexicon.place_prepositions:
+            place = named(index)
+            if place:
+                return place
+        if tokens.lower[index] in HARD_BREAKS and index < before:
+            break
+    return None
+
+
+def day_of(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The day of the week nearest to the figure."""
+    weekdays = sentence.lexicon.weekdays
+    lower = sentence.tokens.lower
+    reach = len(lower) if quantity.kind is Kind.DATE else REACH
+    found = [
+        (min(abs(index - quantity.first), abs(index - quantity.last)), lower[index])
+        for index in range(
+            max(0, quantity.first - reach), min(len(lower), quantity.last + reach + 1)
+        )
+        if lower[index] in weekdays
+    ]
+    return min(found)[1] if found else None
+
+
+def _spans_time(sentence: Sentence, quantity: Quantity, after: int) -> bool:
+    """Whether the count extends over a duration that follows: "50 arrests over four nights"."""
+    if quantity.kind is not Kind.COUNT:
+        return False
+    following = next((q for q in sentence.quantities if q.bound_first == after), None)
+    if (
+        following is None
+        or following.kind not in {Kind.DURATION, Kind.INTERVAL}
+        or following.unit == "hour"
+    ):
+        return False
+    return (
+        sentence.tokens.at(after) in sentence.lexicon.spans_over
+        or sentence.tokens.at(after - 1) in sentence.lexicon.spans_over
+    )
+
+
+def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequence[str]:
+    """The words between the commas and figures around a quantity."""
+    first, last = quantity.first, quantity.last
+    while first > before and tokens.lower[first - 1] not in BREAKS:
+        first -= 1
+    while last < after and tokens.lower[last] not in BREAKS:
+        last += 1
+    return tokens.lower[first:last]
+
+
+def traits_of(
+    sentence: Sentence,
+    quantity: Quantity,
+    head_at: int | None,
+    before: int,
+    after: int,
+    counted: Counted,
+) -> None:
+    """Part, limit, increment, change, rate, planned, earlier, update."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    traits = counted.traits
+    first = quantity.bound_first
+    previous = tokens.at(first - 1)
+    for index in range(max(before, first - 3), quantity.first):
+        trait = lexicon.traits_before.get(tokens.lower[index])
+        if trait is not None and not (trait is Trait.NEGATED and quantity.bound is not Bound.EQUAL):
+            traits.add(trait)
+    if (
+        tokens.at(quantity.last) in lexicon.of
+        and tokens.at(quantity.last + 1) in lexicon.partitives | lexicon.cardinals.keys()
+    ):
+        traits.add(Trait.PART)
+    end = quantity.last if head_at is None else head_at + 1
+    if tokens.at(end) in lexicon.of and tokens.at(end + 1) in {"whom", "them", "which"}:
+        traits.add(Trait.PART)
+    if (
+        tokens.at(end) in lexicon.rates
+        or (tokens.at(end), tokens.at(end + 1)) in lexicon.rate_phrases
+    ):
+        traits.add(Trait.RATE)
+    if (previous in lexicon.change_link and not lexicon.changes.isdisjoint(
+        tokens.lower[max(0, first - 4) : first]
+    )) or (quantity.kind is Kind.PERCENT and not lexicon.changes.isdisjoint(
+        tokens.lower[max(0, first - 3) : first] + [*tokens.lower[quantity.last : quantity.last + 2]]
+    )):
+        traits.add(Trait.CHANGE)
+    for index in range(max(before, first - REACH), min(len(tokens), quantity.last + 1)):
+        trait = lexicon.traits_near.get(tokens.lower[index])
+        if trait is not None:
+            traits.add(trait)
+    if quantity.compound and quantity.kind is Kind.COUNT:
+        traits.add(Trait.ATTRIBUTE)
+    if tokens.at(quantity.last) in lexicon.increments_after and quantity.bound is Bound.EQUAL:
+        traits.add(Trait.INCREMENT)
+    if quantity.kind is Kind.INTERVAL and tokens.at(quantity.last) in lexicon.counted_back:
+        traits.add(Trait.RELATIVE)
+    if not lexicon.cumulative.isdisjoint(_part(tokens, quantity, before, after)) or tokens.at(0) in lexicon.cumulative or _spans_time(sentence, quantity, after):
+        traits.add(Trait.CUMULATIVE)
+    if tokens.at(first - 1) in lexicon.of and tokens.at(first - 2) in lexicon.anaphors:
+        traits.add(Trait.ANAPHOR)
+        counted.anaphor = True

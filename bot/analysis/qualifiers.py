@@ -1,0 +1,209 @@
+"""What qualifies an amount: hedges, ages, intervals, scales; an amount becomes a quantity."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot.analysis.amounts import Amount
+from bot.analysis.lexicon import Lexicon
+from bot.analysis.numbers import DASHES, Number, NumberReader, Tokens
+from bot.analysis.units import TIME_UNITS
+from bot.domain.figure import Bound, Kind, Trait
+
+_OLDEST = 119
+_LONGEST_BOUND = 4
+
+
+@dataclass(slots=True)
+class Quantity:
+    """A quantity over tokens [first, last); its noun phrase begins at `last`."""
+
+    first: int
+    last: int
+    kind: Kind
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None = None
+    bound: Bound = Bound.EQUAL
+    traits: set[Trait] = field(default_factory=set)
+    age: bool = False
+    compound: bool = False
+    """Written as one word with what follows: "38-word oath"."""
+    partner: str | None = None
+    """The other side of a score."""
+    month_day: str | None = None
+    bound_first: int = 0
+    """Where the hedge begins."""
+
+
+class Qualifier:
+    """Qualifies the amounts of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._numbers = NumberReader(lexicon)
+
+    def qualified(self, tokens: Tokens, value: Amount) -> Quantity:
+        """Bounds, ages, intervals."""
+        lexicon = self._lexicon
+        bound, before = self.bound(tokens, value.first)
+        after, last = self._bound_after(tokens, value.last)
+        if after is not Bound.EQUAL:
+            bound = after
+        quantity = Quantity(
+            value.first,
+            value.last,
+            value.kind,
+            value.low,
+            value.high,
+            value.unit,
+            bound,
+            bound_first=before,
+        )
+        quantity.compound = value.hyphen
+        if bound is Bound.LESS and not lexicon.nearly.isdisjoint(
+            tokens.lower[before : value.first]
+        ):
+            quantity.traits.add(Trait.HEDGE)
+        if value.number.vague or tokens.at(value.first - 1) in lexicon.several:
+            quantity.traits.add(Trait.VAGUE)
+            if bound is Bound.EQUAL:
+                quantity.bound = Bound.ABOUT
+        if value.unit in TIME_UNITS:
+            self._time(tokens, quantity)
+        elif value.unit is None:
+            self._bare(tokens, quantity, value.number)
+        elif (
+            value.unit == "caliber"
+            and value.low >= 1
+            and value.number.digits
+            and value.low != 9
+            and value.low == int(value.low)
+        ):
+            places = 3 if value.low >= 100 else 2  # noqa: PLR2004 - .357, .45
+            quantity.low = quantity.high = value.low.scaleb(-places)
+        if quantity.unit == "ft":
+            self._inches(tokens, quantity)
+        if value.unit == "degree":
+            quantity.unit = "degree"
+        if (
+            tokens.at(quantity.last) in lexicon.rates
+            and quantity.kind is not Kind.DURATION
+            and not quantity.age
+        ):
+            quantity.traits.add(Trait.RATE)
+        return quantity
+
+    def _inches(self, tokens: Tokens, quantity: Quantity) -> None:
+        """5-foot-7: one length."""
+        at = quantity.last
+        if tokens.at(at) in DASHES and at + 1 < len(tokens) and quantity.low is not None:
+            number = self._numbers.read(tokens, at + 1)
+            if number is not None and number.low < 12:  # noqa: PLR2004 - inches in a foot
+                quantity.low = quantity.high = (quantity.low + number.low / 12).quantize(
+                    Decimal("0.01")
+                )
+                quantity.last = number.last
+
+    def _time(self, tokens: Tokens, quantity: Quantity) -> None:
+        """Tell an age, an interval and a duration apart."""
+        lexicon = self._lexicon
+        at = quantity.last
+        skip = at + (tokens.at(at) in DASHES)
+        if tokens.at(skip) in lexicon.age_suffix or (
+            tokens.at(skip) == "of" and tokens.at(skip + 1) in lexicon.age_words
+        ):
+            quantity.kind, quantity.age = Kind.MEASURE, True
+            quantity.last = skip + (2 if tokens.at(skip) == "of" else 1)
+        elif tokens.at(skip) in lexicon.long:
+            quantity.last = skip + 1
+        elif (
+            tokens.at(at) in lexicon.interval_after
+            or tokens.at(quantity.bound_first - 1) in lexicon.interval_before
+        ) or (
+            tokens.at(quantity.bound_first - 1) in lexicon.articles | {"the"}
+            and tokens.at(quantity.bound_first - 2) in lexicon.interval_before
+        ):
+            quantity.kind = Kind.INTERVAL
+
+    def _bare(self, tokens: Tokens, quantity: Quantity, number: Number) -> None:
+        """A number without a unit: an age after a name, a magnitude, a decade of life, a rank."""
+        lexicon = self._lexicon
+        first, last = quantity.first, quantity.last
+        before, following = tokens.at(first - 1), tokens.at(last)
+        low, high = quantity.low, quantity.high
+        if low is None or high is None:
+            return
+        if (
+            following == "s"
+            and tokens.joined(last)
+            and number.digits
+            and low % 10 == 0
+            and 10 < low < 100
+        ):
+            quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
+            quantity.high, quantity.last = low + 9, last + 1
+        elif (before in lexicon.age_words and high <= _OLDEST) or (
+            self._is_apposition(tokens, first, last)
+            and low == int(low)
+            and high <= _OLDEST
+            and not number.vague
+        ):
+            quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
+        elif self._measured_by_name(tokens, quantity):
+            return
+        elif before in lexicon.ranks and quantity.bound is Bound.EQUAL:
+            quantity.kind = Kind.ORDINAL
+
+    def _measured_by_name(self, tokens: Tokens, quantity: Quantity) -> bool:
+        first, last = quantity.first, quantity.last
+        scales = self._lexicon.scale_names
+        after = tokens.at(last + 1) if tokens.at(last) in DASHES else tokens.at(last)
+        for word in (
+            tokens.at(first - 1),
+            after,
+            tokens.at(first - 2) if tokens.at(first - 1) in {"of", "-"} else "",
+        ):
+            if word in scales:
+                quantity.kind, quantity.unit = Kind.MEASURE, scales[word]
+                return True
+        if tokens.lower[last : last + 3] == ["on", "the", "richter"]:
+            quantity.kind, quantity.unit = Kind.MEASURE, "magnitude"
+            return True
+        return False
+
+    def _is_apposition(self, tokens: Tokens, first: int, last: int) -> bool:
+        """Ann Smith, 34, of Leeds; Ann Smith (34)."""
+        opener, closer = tokens.at(first - 1), tokens.at(last)
+        if first < 2 or not tokens.lower[first][0].isdecimal():  # noqa: PLR2004 - a name and a comma
+            return False
+        name = tokens.words[first - 2]
+        if (
+            not (name[0].isupper() or name.lower() in self._lexicon.generations)
+            or name.lower() in self._lexicon.months
+        ):
+            return False
+        if opener == ",":
+            return closer in {",", ";", "."} or closer in self._lexicon.after_age
+        return opener == "(" and closer == ")"
+
+    def bound(self, tokens: Tokens, first: int) -> tuple[Bound, int]:
+        """The hedge to the left, and the token where it begins."""
+        at = first
+        if tokens.at(at - 1) in self._lexicon.increments:
+            at -= 1
+        for size in range(min(_LONGEST_BOUND, at), 0, -1):
+            phrase = " ".join(tokens.lower[at - size : at])
+            bound = self._lexicon.bounds_before.get(phrase)
+            if bound is not None:
+                return bound, at - size
+        return Bound.EQUAL, first
+
+    def _bound_after(self, tokens: Tokens, last: int) -> tuple[Bound, int]:
+        if tokens.at(last) == "+" and tokens.joined(last):
+            return Bound.AT_LEAST, last + 1
+        at = last + (tokens.at(last) in DASHES)
+        for size in (2, 1):
+            bound = self._lexicon.bounds_after.get(" ".join(tokens.lower[at : at + size]))
+            if bound is not None:
+                return bound, at + size
+        return Bound.EQUAL, last

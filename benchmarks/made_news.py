@@ -1,4 +1,4 @@
-"""Made-up news by rule, of the length and the mixture that real feeds have."""
+"""Made-up news by rule: about 2,500 characters and 15 figures each, as in reports of incidents."""
 
 import json
 import random
@@ -22,6 +22,12 @@ _FILLER = (
     "About {number} {counted} were affected, according to {person}, who visited {place}.",
     "At least {small} {counted} were injured, and {small} were taken to a hospital in {place}.",
     "The costs are put at ${small}.{digit} million, {digit} percent more than last year.",
+    "The mayor of {place} thanked everybody who had helped with the {thing} through the night.",
+    "{person} was not in {place} on {day} and left the answer to a spokesman.",
+    "Lawyers for the owners of the {thing} did not answer a request for comment.",
+    "Neighbours described a quiet street where little had happened since the war.",
+    "It was not clear on {day} who would pay for the {thing}, or when work could begin.",
+    "The opposition in {place} called the plan a gift to the friends of {person}.",
     "Nobody in {place} could say how long it would take until the {thing} was in use again.",
 )
 _START = datetime(2026, 1, 1, tzinfo=UTC)

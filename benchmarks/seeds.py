@@ -19,7 +19,7 @@ from benchmarks.shared import SHARED
 from bot.domain.options import DigestOptions, EventOptions, FigureOptions, ReadOptions
 from bot.ingest.archive.file_archive import FileArchive
 from bot.jobs.digest_paths import DigestRequest, digest_paths
-from bot.rendering.json import digest_object
+from bot.rendering.json import render_json
 from tests.fakes.clock import FakeClock
 from tests.fakes.workers import InlineWorkers
 
@@ -41,7 +41,8 @@ def read_digest(*paths: Path) -> Digest:
             digest_options=DigestOptions(max_events=1_000_000),
         )
     )
-    return digest_object(digest)
+    loaded: Digest = json.loads("".join(render_json(digest)))
+    return loaded
 
 
 def problems(digest: Digest, names: Mapping[str, str], *, alone: bool = True) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """`variorum digest`: article files in, a digest out, nothing stored."""
 
+import asyncio
+from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -47,25 +49,28 @@ async def write_digest(
     if not digest.entries:
         typer.echo("variorum: no article was found in " + ", ".join(request.paths), err=True)
     if output is not None:
-        _write(output, _rendered(digest, form))
+        await asyncio.to_thread(_write_file, output, _rendered(digest, form))
     elif form == "text":
         show_message(compose_digest_message(digest, title=_TITLE, zone=_ZONE))
     else:
-        typer.echo(_rendered(digest, form), nl=False)
+        for part in _rendered(digest, form):
+            typer.echo(part, nl=False)
     return 0 if digest.entries else 1
 
 
-def _rendered(digest: Digest, form: str) -> str:
+def _rendered(digest: Digest, form: str) -> Iterable[str]:
+    """The digest in parts, so that a large one is never held twice."""
     if form == "json":
         return render_json(digest)
     if form == "html":
-        return render_html(digest, title=_TITLE, zone=_ZONE)
+        return (render_html(digest, title=_TITLE, zone=_ZONE),)
     message = compose_digest_message(digest, title=_TITLE, zone=_ZONE)
-    return render_markdown(message) if form == "markdown" else render_text(message)
+    return (render_markdown(message) if form == "markdown" else render_text(message),)
 
 
-def _write(path: Path, text: str) -> None:
+def _write_file(path: Path, parts: Iterable[str]) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        with path.open("w", encoding="utf-8") as file:
+            file.writelines(parts)
     except OSError as error:
         raise StorageError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -21,6 +21,8 @@ _MONEY_LETTERS = {"m": _MILLION, "t": Decimal(10) ** 12, "b": Decimal(10) ** 9}
 
 @dataclass(slots=True)
 class Amount:
+    """A number over tokens [first, last) with its unit."""
+
     first: int
     last: int
     low: Decimal
@@ -85,7 +87,7 @@ class AmountReader:
             return {"Rs": "INR", "RMB": "CNY"}.get(code, code), first - 1
         return None, first
 
-    def _with_unit(self, tokens: Tokens, number: Number, value: Amount) -> Amount:
+    def _with_unit(self, tokens: Tokens, number: Number, value: Amount) -> Amount:  # noqa: C901, PLR0911 - one case after another
         at = number.last
         hyphen = False
         if tokens.at(at) in DASHES and tokens.joined(at) and tokens.joined(at + 1):
@@ -174,10 +176,12 @@ class AmountReader:
         return unit, last
 
     def is_noun(self, tokens: Tokens, index: int) -> bool:
+        """Whether a word stands there that may be what is counted."""
         word = tokens.at(index)
         return word.isalpha() and word not in self._lexicon.stops and not tokens.joined(index)
 
     def unit_follows(self, tokens: Tokens, index: int) -> bool:
+        """Whether a unit or a per cent sign stands there."""
         word = tokens.at(index)
         return word == "%" or word in self._lexicon.units or word in self._lexicon.percent
 

@@ -10,13 +10,13 @@ from bot.domain.figure import Bound, Kind, Trait
 
 REACH = 7
 """Content words counted as near a figure, to either side."""
-BREAKS = frozenset(',;:.!?()"“”—–')
-HARD_BREAKS = frozenset(';:.!?"“”—–()')
+BREAKS = frozenset(',;:.!?()"“”—–')  # noqa: RUF001 - as news prints it
+HARD_BREAKS = frozenset(';:.!?"“”—–()')  # noqa: RUF001 - as news prints it
 
 
 @dataclass(slots=True)
 class Counted:
-    """What is counted, in words for comparing (`head`, `role`, `near`) and for people (`measure`)."""
+    """What is counted: `head`, `role` and `near` for comparing, `measure` for people."""
 
     head: str = ""
     measure: str = ""
@@ -68,7 +68,7 @@ class Sentence:
         )
 
 
-def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) -> str | None:
+def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) -> str | None:  # noqa: C901 - one case after another
     """The name after a preposition of place, nearest after the figure, else before it."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
 
@@ -141,7 +141,7 @@ def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequen
     return tokens.lower[first:last]
 
 
-def traits_of(
+def traits_of(  # noqa: C901, PLR0912 - one case after another
     sentence: Sentence,
     quantity: Quantity,
     head_at: int | None,
@@ -171,11 +171,18 @@ def traits_of(
         or (tokens.at(end), tokens.at(end + 1)) in lexicon.rate_phrases
     ):
         traits.add(Trait.RATE)
-    if (previous in lexicon.change_link and not lexicon.changes.isdisjoint(
-        tokens.lower[max(0, first - 4) : first]
-    )) or (quantity.kind is Kind.PERCENT and not lexicon.changes.isdisjoint(
-        tokens.lower[max(0, first - 3) : first] + [*tokens.lower[quantity.last : quantity.last + 2]]
-    )):
+    if (
+        previous in lexicon.change_link
+        and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 4) : first])
+    ) or (
+        quantity.kind is Kind.PERCENT
+        and not lexicon.changes.isdisjoint(
+            [
+                *tokens.lower[max(0, first - 3) : first],
+                *tokens.lower[quantity.last : quantity.last + 2],
+            ]
+        )
+    ):
         traits.add(Trait.CHANGE)
     for index in range(max(before, first - REACH), min(len(tokens), quantity.last + 1)):
         trait = lexicon.traits_near.get(tokens.lower[index])
@@ -187,7 +194,11 @@ def traits_of(
         traits.add(Trait.INCREMENT)
     if quantity.kind is Kind.INTERVAL and tokens.at(quantity.last) in lexicon.counted_back:
         traits.add(Trait.RELATIVE)
-    if not lexicon.cumulative.isdisjoint(_part(tokens, quantity, before, after)) or tokens.at(0) in lexicon.cumulative or _spans_time(sentence, quantity, after):
+    if (
+        not lexicon.cumulative.isdisjoint(_part(tokens, quantity, before, after))
+        or tokens.at(0) in lexicon.cumulative
+        or _spans_time(sentence, quantity, after)
+    ):
         traits.add(Trait.CUMULATIVE)
     if tokens.at(first - 1) in lexicon.of and tokens.at(first - 2) in lexicon.anaphors:
         traits.add(Trait.ANAPHOR)

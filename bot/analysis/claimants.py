@@ -7,7 +7,7 @@ from bot.analysis.numbers import Tokens
 
 _MAX_CLAIMANT = 14
 """Tokens; a longer subject is a sentence that was misread."""
-_PAUSES = frozenset(',;:.!?"“”«»()—–')
+_PAUSES = frozenset(',;:.!?"“”«»()—–')  # noqa: RUF001 - as news prints it
 _QUOTES = frozenset('"“”«»')
 
 

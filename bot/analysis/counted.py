@@ -1,5 +1,4 @@
-"""What a quantity counts or measures: noun, role, names and words near it, and what qualifies it."""
-
+"""What a quantity counts or measures: noun, role, names and words near it."""
 
 from bot.analysis.circumstances import (
     BREAKS,
@@ -49,7 +48,7 @@ def _stem_of(sentence: Sentence, index: int) -> str:
     return sentence.lexicon.heads.get(lower) or sentence.stems[index] or lower
 
 
-def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | None, list[str]]:
+def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | None, list[str]]:  # noqa: C901, PLR0912 - one case after another
     """The head noun after the number, and the words of its phrase.
 
     The first plural of the phrase, else its last word: "12 armoured vehicles", "a 38-word oath".
@@ -76,7 +75,7 @@ def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | Non
         if lower in DASHES and words and tokens.joined(at):
             at += 1
             continue
-        if lower in lexicon.stops or not (lower[0].isalpha() or lower == "’"):
+        if lower in lexicon.stops or not (lower[0].isalpha() or lower == "’"):  # noqa: RUF001 - as news prints it
             break
         if words and lower in lexicon.roles and lower not in lexicon.role_nouns:
             break
@@ -102,7 +101,7 @@ def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | Non
 
 
 def _begins_name(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:
-    """Whether two capitalised words of which neither is a plural follow: "a mother of 12 Ann Smith"."""
+    """Whether a name rather than a noun follows: "a mother of 12 Ann Smith"."""
     if (
         at + 1 >= len(tokens)
         or not tokens.words[at][0].isupper()
@@ -118,13 +117,13 @@ def _is_plural(lower: str, lexicon: Lexicon) -> bool:
     if lower in lexicon.plurals:
         return True
     return (
-        len(lower) > 3
+        len(lower) > 3  # noqa: PLR2004 - explained by the line
         and lower.endswith(lexicon.plural_endings)
-        and not lower.endswith(("ss", "us", "'s", "’s", "ous"))
+        and not lower.endswith(("ss", "us", "'s", "’s", "ous"))  # noqa: RUF001 - as news prints it
     )
 
 
-def _role(
+def _role(  # noqa: C901 - one case after another
     sentence: Sentence, quantity: Quantity, head_at: int | None, before: int, after: int
 ) -> str | None:
     """What happened to those counted: from the noun, the verb before, the verb after."""
@@ -274,7 +273,7 @@ def _whose_age(sentence: Sentence, quantity: Quantity) -> str | None:
     if (
         quantity.last - quantity.first == 1
         and sentence.is_name(before)
-        and quantity.first - before <= 3
+        and quantity.first - before <= 3  # noqa: PLR2004 - explained by the line
     ):
         return sentence.stems[before]
     for index in range(quantity.last, min(len(tokens), quantity.last + 6)):

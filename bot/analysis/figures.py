@@ -1,4 +1,4 @@
-"""Figures of an article: every quantity in its title and story, with exact spans and what it counts."""
+"""Figures of an article: each quantity in title and story, its exact span, what it counts."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

@@ -2,7 +2,8 @@
 
 from base64 import b32encode
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from hashlib import blake2b
 
@@ -69,7 +70,7 @@ def _claim(event: Event, group: Sequence[Article]) -> tuple[int, datetime, str]:
     return -inside, event.first_published or LAST, event.id
 
 
-def _new_id(group: Sequence[Article], taken: Set[str]) -> str:
+def _new_id(group: Sequence[Article], taken: AbstractSet[str]) -> str:
     """From the words of the first article; of the next one where another event has that id."""
     for salt in range(len(taken) + 1):
         seed = f"{group[0].content_hash}{salt or ''}"
@@ -95,7 +96,7 @@ def _build(
     event_id: str,
     group: Sequence[Article],
     claimants: Sequence[Event],
-    placed: Set[str],
+    placed: AbstractSet[str],
 ) -> Event:
     """The event of these articles; claimants' members that are out of reach stay, first."""
     copies = find_copies(group) if len(group) > 1 else {}

@@ -1,4 +1,4 @@
-"""What the figure grammar must know of a language; one table a language, `words_en.py` and so on."""
+"""What the figure grammar must know of a language: one table each, like `words_en.py`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -18,9 +18,9 @@ _NOON = 12
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date (unit `date` or `year`), a time of day (`clock`, `clock UTC`) or, as None, a mere code.
+    """A date (unit `date`, `year`), a time of day (`clock`, `clock UTC`), or a mere code (None).
 
-    `value` is YYYYMMDD, the year, or the hour as a decimal rounded to hundredths; None for a date
+    `value` is YYYYMMDD, the year or the hour as a decimal rounded to hundredths; None for a date
     without a year, which then stands in `month_day` as `MM-DD`.
     """
 
@@ -38,12 +38,12 @@ _CODES = r"""
       | \b\d{1,3}(?:\.\d{1,3}){3}\b                                   # internet addresses
       | \b(?:https?://|www\.)\S{1,200}
       | \b\d{1,5}(?:-|\s)block\b
-      | (?-i:\b[A-Z]{1,6}[-‐–]\d{1,4}[A-Z]?\b)                          # F-16, COVID-19
+      | (?-i:\b[A-Z]{1,6}[-\u2010\u2013]\d{1,4}[A-Z]?\b)                          # F-16, COVID-19
       | \b[a-z]{1,6}\d[\w-]{0,12}                                      # G8, MH370, H1N1
       | \b(?:9/11|24/7|50/50)\b
       | [#]\d{1,9}\b
       | \b(?:1[5-9]|20)\d0s\b                                          # the 1990s
-      | ['’]\d\ds?\b                                                   # '95
+      | ['\u2019]\d\ds?\b                                                   # '95
       | \b\d{1,2}/\d{1,2}/\d{2,4}\b
     )
 """
@@ -64,11 +64,14 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
       | \b(?:{months})\.?(?:\sof|\sde)?,?\s{{1,3}}(?P<year3>(?:1[5-9]|20)\d\d)\b
       | (?:(?<![\d.:$€£,])|(?<=,)(?=\d\d?:\d\d))\b(?P<hour>[01]?\d|2[0-4])
         (?: (?::|\.|h)(?P<minute>[0-5]\d)(?!\d|\.\d) )?
-        (?: \s{{0,2}}(?P<half>[ap])\.?\s?m\b\.? | (?=\s{{0,2}}(?:GMT|UTC|UTC)\b)(?P<zone>\s{{0,2}}(?:GMT|UTC)) | \s{{0,2}}(?P<uhr>Uhr|o['’]clock)\b | (?P<bare>(?<=:\d\d)) )
+        (?: \s{{0,2}}(?P<half>[ap])\.?\s?m\b\.?
+          | (?=\s{{0,2}}(?:GMT|UTC|UTC)\b)(?P<zone>\s{{0,2}}(?:GMT|UTC))
+          | \s{{0,2}}(?P<uhr>Uhr|o['\u2019]clock)\b
+          | (?P<bare>(?<=:\d\d)) )
       | \b(?P<word>{clock_words})\b
       | {_CODES}
       | (?<![\d.,$€£#/-])\b(?P<bareyear>1[5-9]\d\d|20[0-4]\d)\b(?![,.]\d|[%/])
-        (?:[-–/](?:(?:19|20)\d\d|\d\d)\b)?
+        (?:[-\u2013/](?:(?:19|20)\d\d|\d\d)\b)?
         """,
         re.VERBOSE | re.IGNORECASE,
     )

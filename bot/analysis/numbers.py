@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from bot.analysis.lexicon import Lexicon
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")  # noqa: RUF001 - as news prints it
 MAX_DIGITS = 18
 """A longer run of digits is a code; the national debt of any country is shorter."""
 MAX_WORDS = 12
@@ -21,7 +21,7 @@ _GLYPHS = {
     "⅓": Decimal(1) / 3,
     "⅔": Decimal(2) / 3,
 }
-DASHES = frozenset("-–—‐‑")
+DASHES = frozenset("-–—‐‑")  # noqa: RUF001 - as news prints it
 _HUNDRED = 100
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _MAX_DENOMINATOR = 64
@@ -30,7 +30,7 @@ _SCALE_MIN = 1000
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of one sentence: words as written, in lower case, and where they stand in `text`."""
+    """The tokens of one sentence: as written, in lower case, and where they stand."""
 
     words: Sequence[str]
     lower: Sequence[str]
@@ -101,7 +101,7 @@ class NumberReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def read(self, tokens: Tokens, index: int) -> Number | None:
+    def read(self, tokens: Tokens, index: int) -> Number | None:  # noqa: PLR0911 - one case after another
         """The longest number that begins at `index`, or None."""
         word = tokens.lower[index]
         if word[0].isdecimal():
@@ -154,10 +154,11 @@ class NumberReader:
 
     def _slash(self, tokens: Tokens, index: int, value: Decimal) -> Number | None:
         below = tokens.at(index + 2)
-        if below.isdecimal() and len(below) <= 2 and 0 < value < int(below) <= _MAX_DENOMINATOR:  # noqa: PLR2004 - two digits
-            if value == 1 or int(below) < 10:  # noqa: PLR2004 - 9/11 and 24/7 are names
-                share = value / int(below)
-                return Number(index, index + 3, share, share, fraction=True, digits=True)
+        if not below.isdecimal() or len(below) > 2 or not 0 < value < int(below):  # noqa: PLR2004 - two digits
+            return None
+        if int(below) <= _MAX_DENOMINATOR and (value == 1 or int(below) < 10):  # noqa: PLR2004 - 9/11 is a name
+            share = value / int(below)
+            return Number(index, index + 3, share, share, fraction=True, digits=True)
         return None
 
     def _scale(self, tokens: Tokens, at: int) -> tuple[Decimal, int]:
@@ -213,7 +214,7 @@ class NumberReader:
             return Number(index, end, value * scale, value * scale, fraction=scale == 1)
         return None
 
-    def _words(self, tokens: Tokens, index: int) -> Number | None:
+    def _words(self, tokens: Tokens, index: int) -> Number | None:  # noqa: C901, PLR0912 - one case after another
         lexicon = self._lexicon
         total = current = Decimal(0)
         at = last = index
@@ -283,7 +284,7 @@ class NumberReader:
 
     @staticmethod
     def _continues(current: Decimal, value: int, *, joiner: bool, total: Decimal) -> bool:
-        """Whether a small number may follow: twenty-nine, two hundred (and) five, thousand (and) one."""
+        """Whether a small number may follow: twenty-nine, two hundred (and) five."""
         if current and current % _HUNDRED == 0:
             return value < _HUNDRED
         if current == 0:

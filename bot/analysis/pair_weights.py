@@ -2,7 +2,7 @@
 
 INTERCEPT = -3.9902
 
-THRESHOLD = -2.70
+THRESHOLD = -3.10
 """Score from which two clusters are one event."""
 
 WEIGHTS = {

@@ -18,6 +18,10 @@ Two events of look-alikes are each tighter than both together; cross-validated i
 benchmarks/events.md."""
 
 
+COHESION_OF_ONE = 0.15
+"""The same where one of the two is a single article."""
+
+
 @dataclass(slots=True)
 class _Clusters:
     """Growing clusters: their rows, the summed scores inside each and between each two linked."""
@@ -30,13 +34,16 @@ class _Clusters:
         """Mean score between two clusters, less what they lose in cohesion; 0 is UNRELATED."""
         size, other_size = len(self.members[one]), len(self.members[other])
         mean = self.between[one][other] / (size * other_size)
-        if size > 1 and other_size > 1:
-            cohesion = min(
-                2 * self.inside[one] / (size * (size - 1)),
-                2 * self.inside[other] / (other_size * (other_size - 1)),
-            )
-            mean -= COHESION * max(0.0, cohesion - mean)
+        if size > 1 or other_size > 1:
+            cohesion = min(self.cohesion(one), self.cohesion(other))
+            share = COHESION if size > 1 and other_size > 1 else COHESION_OF_ONE
+            mean -= share * max(0.0, cohesion - mean)
         return mean
+
+    def cohesion(self, one: int) -> float:
+        """Mean score inside a cluster; a single article is as tight as can be."""
+        size = len(self.members[one])
+        return 2 * self.inside[one] / (size * (size - 1)) if size > 1 else CERTAIN - UNRELATED
 
     def join(self, one: int, other: int) -> None:
         """Put `other` into `one`."""

@@ -42,11 +42,11 @@ class Qualifier:
         self._lexicon = lexicon
         self._numbers = NumberReader(lexicon)
 
-    def qualified(self, tokens: Tokens, value: Amount) -> Quantity:
+    def qualified(self, tokens: Tokens, value: Amount) -> Quantity:  # noqa: C901 - one case after another
         """Bounds, ages, intervals."""
         lexicon = self._lexicon
         bound, before = self.bound(tokens, value.first)
-        after, last = self._bound_after(tokens, value.last)
+        after, _ = self._bound_after(tokens, value.last)
         if after is not Bound.EQUAL:
             bound = after
         quantity = Quantity(
@@ -76,7 +76,7 @@ class Qualifier:
             value.unit == "caliber"
             and value.low >= 1
             and value.number.digits
-            and value.low != 9
+            and value.low != 9  # noqa: PLR2004 - explained by the line
             and value.low == int(value.low)
         ):
             places = 3 if value.low >= 100 else 2  # noqa: PLR2004 - .357, .45
@@ -138,7 +138,7 @@ class Qualifier:
             and tokens.joined(last)
             and number.digits
             and low % 10 == 0
-            and 10 < low < 100
+            and 10 < low < 100  # noqa: PLR2004 - explained by the line
         ):
             quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
             quantity.high, quantity.last = low + 9, last + 1

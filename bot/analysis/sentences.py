@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.domain.article import Span
 
@@ -12,7 +13,7 @@ MAX_SENTENCE = 1200
 _BOUNDARY = re.compile(
     r"""
     (?P<stop>[.!?…][.!?]{0,3})      # what ends a sentence
-    [\"'”’»)\]]{0,3}                # closing quotes stay with it
+    [\"'\u201d\u2019»)\]]{0,3}   # closing quotes stay with it
     (?=\s)                          # and white space follows
   | \n\s{0,80}\n                    # an empty line
   | \n                              # a line end, judged below
@@ -20,17 +21,125 @@ _BOUNDARY = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[^\W\d_][\w.]*$")
-_NEXT = re.compile(r"\s*[\"'“‘«(\[]{0,3}(\w+)")
+_NEXT = re.compile(r"\s*[\"'“‘«(\[]{0,3}(\w+)")  # noqa: RUF001 - as news prints it
 
 _TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "cpl", "capt", "maj", "adm", "cmdr", "gov", "sen", "rep", "rev", "hon", "pres", "det", "supt", "st", "ste", "mt", "ft", "vs", "v", "no", "nos", "inc", "ltd", "co", "corp", "jr", "sr", "dept", "dist", "ave", "blvd", "rd", "approx", "est", "al", "ca", "cf", "eg", "ie", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mme", "mlle", "dra", "bzw", "nr", "ggf", "ing", "tel"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "cpl",
+        "capt",
+        "maj",
+        "adm",
+        "cmdr",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "hon",
+        "pres",
+        "det",
+        "supt",
+        "st",
+        "ste",
+        "mt",
+        "ft",
+        "vs",
+        "v",
+        "no",
+        "nos",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "dept",
+        "dist",
+        "ave",
+        "blvd",
+        "rd",
+        "approx",
+        "est",
+        "al",
+        "ca",
+        "cf",
+        "eg",
+        "ie",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mme",
+        "mlle",
+        "dra",
+        "bzw",
+        "nr",
+        "ggf",
+        "ing",
+        "tel",
+    ]
 )
 _AFTER_CLOCK = frozenset(
-    ["et", "est", "edt", "ct", "cst", "cdt", "pt", "pst", "pdt", "mt", "mst", "mdt", "gmt", "utc", "bst", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "local", "eastern", "central", "pacific"]
+    [
+        "et",
+        "est",
+        "edt",
+        "ct",
+        "cst",
+        "cdt",
+        "pt",
+        "pst",
+        "pdt",
+        "mt",
+        "mst",
+        "mdt",
+        "gmt",
+        "utc",
+        "bst",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "local",
+        "eastern",
+        "central",
+        "pacific",
+    ]
 )
 
 
-def _is_boundary(text: str, stop: int, end: int) -> bool:
+def _is_boundary(text: str, stop: int, end: int) -> bool:  # noqa: PLR0911 - one case after another
     """Whether the full stop that begins at `stop` ends a sentence that `end` would close."""
     following = _NEXT.match(text, end)
     if following is None:
@@ -52,7 +161,7 @@ def _is_boundary(text: str, stop: int, end: int) -> bool:
 
 
 def _is_line_break(text: str, end: int) -> bool:
-    """Whether a single line end also ends a sentence: not when the next line goes on in lower case."""
+    """Whether a line end also ends a sentence: not when the next line goes on in lower case."""
     following = _NEXT.match(text, end)
     return following is None or not following[1][0].islower()
 
@@ -93,7 +202,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def split_sentences(text: str) -> tuple[Span, ...]:
     """Every sentence of the text as a span without surrounding white space, in order."""
     bounds = sentence_bounds(text)
-    spans = (trimmed(text, a, b) for a, b in zip(bounds, bounds[1:], strict=False))
+    spans = (trimmed(text, a, b) for a, b in pairwise(bounds))
     return tuple(span for span in spans if span.start < span.end)
 
 

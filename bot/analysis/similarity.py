@@ -37,7 +37,7 @@ counts are squashed by ln(1 + x); the rest are 0 or 1.
 
 words, title, lead, names    cosine over all words, headlines, leads, capitalised words
 name_pairs, rare_names, numbers, counted, runs    summed rarity of what both have
-ages                         count of ages that both have; `ages_differ`: both have some, none shared
+ages                         count of ages that both have; `ages_differ`: both have, none shared
 weekdays                     whether the leads name a common weekday; `weekdays_differ` likewise
 contrast                     cosine less what the two articles' nearest ten have on average
 rank                         1 / (1 + geometric mean of the ranks that they have for each other)

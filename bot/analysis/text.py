@@ -36,9 +36,11 @@ MAX_WORD_CHARS = 48
 
 # Letters with inner apostrophes, dots or hyphens ("O'Brien", "U.S"), numbers with inner separators
 # ("1,200.5", "9:15"), or one mark that ends a sentence or opens a quotation.
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019.][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[.!?…:;\n“”\"。！？]")
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:['\u2019.][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[.!?…:;\n“”\"。\uff01\uff1f]"
+)
 
-# Scripts written without spaces between words: kana, Han, Hangul excluded (it has spaces), Thai.
+# Scripts written without spaces between words: Thai, kana, Han.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
 _POSSESSIVE = re.compile(r"['\u2019]s?$")

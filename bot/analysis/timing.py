@@ -19,7 +19,7 @@ validated in benchmarks/events.md against 1, 2 and 4)."""
 LONGEST_GAP = 45.0
 """Days beyond which a follow-up is not less likely than it is already."""
 
-UNDATED = -0.5
+UNDATED = -0.8
 """Log-odds of a pair of which one time is unknown: less than for the same day."""
 
 WITNESSES = 3

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import islice
+from itertools import islice, pairwise
 from zlib import crc32
 
 import numpy as np
@@ -129,7 +129,7 @@ _AGE = re.compile(
     r"|(?<=[^\W\d_]), (?:aged )?(\d{1,2})(?=[,.;)])"
 )
 
-_MARK_STARTS = frozenset('.!?…:;\n“”"。！？')
+_MARK_STARTS = frozenset('.!?…:;\n“”"。\uff01\uff1f')
 _NO_STEMS: tuple[int, ...] = ()
 
 
@@ -246,7 +246,7 @@ def _terms(title: list[_Entry], body: list[_Entry], text: str) -> tuple[Terms, W
         },
         Channel.COUNTED: {
             _hash(f"{one.number} {other.stems[0]}")
-            for one, other in zip(everything, everything[1:], strict=False)
+            for one, other in pairwise(everything)
             if one.number and other.stems
         },
         Channel.AGE: {_hash(first or second) for first, second in _AGE.findall(text)},
@@ -269,11 +269,7 @@ def _names(title: list[_Entry], body: list[_Entry]) -> tuple[list[int], list[int
     A capital tells nothing where a sentence begins, nor in a headline that capitalises every
     word: a title's words count where the body or a lower-case neighbour confirms them.
     """
-    names = [
-        entry.name
-        for before, entry in zip(body, body[1:], strict=False)
-        if entry.name and not before.is_mark
-    ]
+    names = [entry.name for before, entry in pairwise(body) if entry.name and not before.is_mark]
     confirmed = set(names)
     plain_title = any(entry.stems and not entry.name and not entry.number for entry in title[1:])
     names += [
@@ -283,7 +279,7 @@ def _names(title: list[_Entry], body: list[_Entry]) -> tuple[list[int], list[int
     ]
     pairs = [
         _hash(f"{one.name} {other.name}")
-        for one, other in zip(body, body[1:], strict=False)
+        for one, other in pairwise(body)
         if one.name and other.name
     ]
     return names, pairs

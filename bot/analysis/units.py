@@ -164,7 +164,51 @@ DOLLARS: Mapping[str, str] = MappingProxyType(
 )
 """What stands before $: US$, A$, HK$."""
 CURRENCY_CODES = frozenset(
-    ["USD", "EUR", "GBP", "JPY", "CNY", "INR", "RUB", "CHF", "CAD", "AUD", "NZD", "HKD", "SGD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "TRY", "ILS", "ZAR", "BRL", "MXN", "KRW", "THB", "IDR", "MYR", "PHP", "VND", "UAH", "NGN", "KES", "EGP", "SAR", "AED", "QAR", "KWD", "PKR", "BDT", "LKR", "RMB", "Rs"]
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "CNY",
+        "INR",
+        "RUB",
+        "CHF",
+        "CAD",
+        "AUD",
+        "NZD",
+        "HKD",
+        "SGD",
+        "SEK",
+        "NOK",
+        "DKK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "TRY",
+        "ILS",
+        "ZAR",
+        "BRL",
+        "MXN",
+        "KRW",
+        "THB",
+        "IDR",
+        "MYR",
+        "PHP",
+        "VND",
+        "UAH",
+        "NGN",
+        "KES",
+        "EGP",
+        "SAR",
+        "AED",
+        "QAR",
+        "KWD",
+        "PKR",
+        "BDT",
+        "LKR",
+        "RMB",
+        "Rs",
+    ]
 )
 _OFFSET_FAHRENHEIT = _D(32)
 

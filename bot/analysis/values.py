@@ -88,7 +88,7 @@ def ratio(first: Range, second: Range) -> Decimal:
     return large / small if small else INFINITE
 
 
-def relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:
+def relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:  # noqa: C901, PLR0911 - one case after another
     """How two readings of one measure stand to each other."""
     first, second = value_range(a), value_range(b)
     if first is None or second is None:
@@ -147,7 +147,7 @@ def _moments(a: Figure, b: Figure, first: Range, second: Range, options: FigureO
 
 def _is_rounding(rounded: Decimal, exact: Decimal) -> bool:
     """Whether `rounded` is `exact` at the number of digits that `rounded` was written with."""
-    if rounded == 0 or rounded == exact:
+    if rounded in (0, exact):
         return False
     exponent = rounded.normalize().as_tuple().exponent
     if not isinstance(exponent, int):

@@ -53,7 +53,7 @@ def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, k
     return b.low >= a.low
 
 
-def explain(
+def explain(  # noqa: PLR0911 - one case after another
     verdict: Verdict, figures: tuple[Figure, ...], pair: tuple[Figure, Figure] | None, voices: int
 ) -> str:
     """One sentence that a reader can check against the readings."""

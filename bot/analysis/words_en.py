@@ -3,14 +3,67 @@
 from decimal import Decimal
 from types import MappingProxyType
 
+from bot.analysis.hedges_en import BOUNDS_BEFORE, TRAITS_BEFORE, TRAITS_NEAR
 from bot.analysis.lexicon import Lexicon
+from bot.analysis.nouns_en import HEADS, ROLES, named
 from bot.analysis.units_en import CURRENCIES, UNITS
-from bot.domain.figure import Bound, Trait
+from bot.domain.figure import Bound
 
-_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
-_TEN_ORDINALS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+_TEN_ORDINALS = [
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+]
 _SCALES = {
     "hundred": 100,
     "thousand": 10**3,
@@ -32,15 +85,24 @@ _SCALES = {
     "lakh": 10**5,
     "crore": 10**7,
 }
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
-
-
-def _named(role: str, words: str) -> dict[str, str]:
-    return dict.fromkeys(words.split(), role)
 
 
 EN = Lexicon(
@@ -98,69 +160,7 @@ EN = Lexicon(
         | {"sept": 9}
     ),
     clock_words=MappingProxyType({"noon": 12, "midday": 12, "midnight": 24}),
-    bounds_before=MappingProxyType(
-        {
-            "at least": Bound.AT_LEAST,
-            "no fewer than": Bound.AT_LEAST,
-            "no less than": Bound.AT_LEAST,
-            "not less than": Bound.AT_LEAST,
-            "a minimum of": Bound.AT_LEAST,
-            "minimum of": Bound.AT_LEAST,
-            "at minimum": Bound.AT_LEAST,
-            "more than": Bound.MORE,
-            "greater than": Bound.MORE,
-            "higher than": Bound.MORE,
-            "larger than": Bound.MORE,
-            "older than": Bound.MORE,
-            "longer than": Bound.MORE,
-            "over": Bound.MORE,
-            "above": Bound.MORE,
-            "upwards of": Bound.MORE,
-            "upward of": Bound.MORE,
-            "in excess of": Bound.MORE,
-            "well over": Bound.MORE,
-            "just over": Bound.MORE,
-            "just after": Bound.MORE,
-            "shortly after": Bound.MORE,
-            "a little over": Bound.MORE,
-            "just shy of": Bound.LESS,
-            "just under": Bound.LESS,
-            "just before": Bound.LESS,
-            "shortly before": Bound.LESS,
-            "nearly": Bound.LESS,
-            "almost": Bound.LESS,
-            "less than": Bound.LESS,
-            "fewer than": Bound.LESS,
-            "lower than": Bound.LESS,
-            "under": Bound.LESS,
-            "below": Bound.LESS,
-            "up to": Bound.AT_MOST,
-            "as many as": Bound.AT_MOST,
-            "as much as": Bound.AT_MOST,
-            "as high as": Bound.AT_MOST,
-            "as few as": Bound.AT_LEAST,
-            "no more than": Bound.AT_MOST,
-            "not more than": Bound.AT_MOST,
-            "at most": Bound.AT_MOST,
-            "a maximum of": Bound.AT_MOST,
-            "maximum of": Bound.AT_MOST,
-            "about": Bound.ABOUT,
-            "around": Bound.ABOUT,
-            "some": Bound.ABOUT,
-            "roughly": Bound.ABOUT,
-            "approximately": Bound.ABOUT,
-            "approx": Bound.ABOUT,
-            "circa": Bound.ABOUT,
-            "an estimated": Bound.ABOUT,
-            "estimated": Bound.ABOUT,
-            "close to": Bound.ABOUT,
-            "near": Bound.ABOUT,
-            "somewhere around": Bound.ABOUT,
-            "in the region of": Bound.ABOUT,
-            "about the": Bound.ABOUT,
-            "another": Bound.EQUAL,
-        }
-    ),
+    bounds_before=BOUNDS_BEFORE,
     bounds_after=MappingProxyType(
         {
             "or more": Bound.AT_LEAST,
@@ -173,76 +173,13 @@ EN = Lexicon(
             "or older": Bound.AT_LEAST,
         }
     ),
-    roles=MappingProxyType(
-        _named(
-            "killed",
-            "killed kill kills killing dead died die dies dying death deaths fatality "
-            "fatalities slain "
-            "perished murdered fatally fatal lives drowned executed massacred deadly",
-        )
-        | _named(
-            "wounded",
-            "injured injure injuring injures injury injuries wounded wound wounds wounding "
-            "hurt hurting "
-            "maimed",
-        )
-        | _named(
-            "arrested", "arrested arrest arrests arresting detained detain detaining detentions"
-        )
-        | _named("charged", "charged indicted convicted")
-        | _named("missing", "missing unaccounted")
-        | _named(
-            "displaced", "displaced evacuated evacuate evacuating homeless fled evacuees uprooted"
-        )
-        | _named("rescued", "rescued rescue rescuing freed saved")
-        | _named("abducted", "kidnapped abducted hostage hostages captured seized")
-        | _named("hospitalized", "hospitalized hospitalised")
-        | _named("infected", "infected infections sickened")
-        | _named("shot", "shot")
-        | _named("casualty", "casualties casualty")
-        | _named("survived", "survived survivors survivor")
-        | _named("destroyed", "destroyed destroying demolished razed")
-        | _named("damaged", "damaged damaging")
-    ),
+    roles=ROLES,
     role_nouns=_words(
-        "deaths death fatalities fatality casualties casualty injuries wounds arrests detentions lives "
+        "deaths death fatalities fatality casualties casualty injuries wounds arrests "
+        "detentions lives "
         "dead injured wounded survivors hostages infections evacuees missing toll"
     ),
-    heads=MappingProxyType(
-        _named("people", "people person persons individual individuals human humans folk folks")
-        | _named("troops", "troops soldiers soldier servicemen serviceman troop military")
-        | _named("police", "officers officer policemen policeman cops cop")
-        | _named("children", "children child kids kid youngsters")
-        | _named(
-            "protesters", "protesters protester demonstrators demonstrator marchers protestors"
-        )
-        | _named("homes", "homes home houses house")
-        | _named("jobs", "jobs job positions")
-        | _named("shots", "shots rounds gunshots bullets")
-        | _named("shells", "shells shell")
-        | _named("attack", "attacks attack strikes strike")
-        | _named("militants", "militants militant fighters fighter gunmen gunman rebels rebel")
-        | _named("companies", "companies company firms firm")
-        | _named("students", "students student pupils pupil")
-        | _named("workers", "workers worker employees employee staff")
-        | _named("refugees", "refugees refugee")
-        | _named("vessels", "ships ship vessels vessel boats boat")
-        | _named("aircraft", "aircraft planes plane jets jet")
-        | _named("vehicles", "vehicles vehicle cars car")
-        | _named("schools", "schools school")
-        | _named("call", "call calls conversation conversations telephone phone spoke speak talked")
-        | _named("bombs", "bombs bomb")
-        | _named("shelter", "shelter shelters sheltering sheltered refuge")
-        | _named("fired", "fired fire firing opened discharged")
-        | _named("hit", "hit hits struck landed slammed")
-        | _named("visitors", "visitors visitor tourists tourist")
-        | _named("suspects", "suspects suspect")
-        | _named("witnesses", "witnesses witness")
-        | _named("countries", "countries country nations nation")
-        | _named("quake", "quake earthquake temblor tremor")
-        | _named("blast", "blast blasts explosion explosions explosives")
-        | _named("sentence", "sentence sentenced sentences prison jail imprisonment")
-    ),
+    heads=HEADS,
     plurals=MappingProxyType(
         {
             "men": "man",
@@ -268,7 +205,8 @@ EN = Lexicon(
         }
     ),
     stops=_words(
-        "a an the this that these those of in on at by for from to with without within into onto over under "
+        "a an the this that these those of in on at by for from to with without within "
+        "into onto over under "
         "after before during since until till against among between through across along "
         "near around about "
         "above below behind beside besides beyond despite except inside outside off out up "
@@ -294,58 +232,11 @@ EN = Lexicon(
         "come comes left remain remained became become s t d ll re ve via amid toward "
         "towards local gmt"
     ),
-    traits_before=MappingProxyType(
-        {
-            "another": Trait.INCREMENT,
-            "additional": Trait.INCREMENT,
-            "further": Trait.INCREMENT,
-            "extra": Trait.INCREMENT,
-            "including": Trait.PART,
-            "included": Trait.PART,
-            "includes": Trait.PART,
-            "among": Trait.PART,
-            "maximum": Trait.LIMIT,
-            "limit": Trait.LIMIT,
-            "cap": Trait.LIMIT,
-            "capacity": Trait.LIMIT,
-            "ceiling": Trait.LIMIT,
-            "quota": Trait.LIMIT,
-            "threshold": Trait.LIMIT,
-            "every": Trait.RATE,
-            "if": Trait.HYPOTHETICAL,
-            "not": Trait.NEGATED,
-        }
-    ),
-    traits_near=MappingProxyType(
-        {
-            "will": Trait.PLANNED,
-            "would": Trait.PLANNED,
-            "plans": Trait.PLANNED,
-            "plan": Trait.PLANNED,
-            "planned": Trait.PLANNED,
-            "planning": Trait.PLANNED,
-            "could": Trait.PLANNED,
-            "may": Trait.PLANNED,
-            "might": Trait.PLANNED,
-            "should": Trait.PLANNED,
-            "pledged": Trait.PLANNED,
-            "vowed": Trait.PLANNED,
-            "expected": Trait.PLANNED,
-            "scheduled": Trait.PLANNED,
-            "faces": Trait.PLANNED,
-            "risen": Trait.UPDATE,
-            "climbed": Trait.UPDATE,
-            "rising": Trait.UPDATE,
-            "rises": Trait.UPDATE,
-            "earlier": Trait.EARLIER,
-            "previous": Trait.EARLIER,
-            "previously": Trait.EARLIER,
-            "initially": Trait.EARLIER,
-            "initial": Trait.EARLIER,
-        }
-    ),
+    traits_before=TRAITS_BEFORE,
+    traits_near=TRAITS_NEAR,
     claim_verbs=_words(
-        "said says say told tells reported reports report claimed claims claim estimated estimates estimate "
+        "said says say told tells reported reports report claimed claims claim "
+        "estimated estimates estimate "
         "announced confirmed confirms stated according added believe believes believed put "
         "puts insisted "
         "alleged acknowledged testified given denied wrote warned argued"
@@ -354,7 +245,8 @@ EN = Lexicon(
     age_words=frozenset({"aged", "age", "ages"}),
     age_suffix=frozenset({"old", "olds"}),
     designators=_words(
-        "room route highway hwy interstate road street st no nos number flight bus line channel chapter article "
+        "room route highway hwy interstate road street st no nos number flight bus line "
+        "channel chapter article "
         "section sec paragraph page pages pp figure table act title rule law resolution "
         "proposition prop "
         "amendment item part volume vol issue type model series version windows iphone "
@@ -392,7 +284,8 @@ EN = Lexicon(
     ),
     hearsay=_words("reported reports immediate immediately confirmed word clear known further"),
     street_words=_words(
-        "street st avenue ave road rd boulevard blvd drive dr place court lane way precinct district century "
+        "street st avenue ave road rd boulevard blvd drive dr place court lane way "
+        "precinct district century "
         "amendment floor congress circuit place grade graders grader armored armoured "
         "infantry airborne "
         "battalion brigade division regiment party time half quarter edition circle terrace"
@@ -400,7 +293,8 @@ EN = Lexicon(
     ranks=_words("series season episode chapter phase round stage"),
     pronoun_one=frozenset({"one"}),
     not_before_one=_words(
-        "no this that the any every another which each only someone some not last next it's it is a "
+        "no this that the any every another which each only someone some not last next "
+        "it's it is a "
         "my your his her our their new old good bad big"
     ),
     not_after_one=_words(
@@ -409,7 +303,8 @@ EN = Lexicon(
     ),
     rates=_words("per daily weekly monthly yearly annually each apiece"),
     span_openers=_words(
-        "for than about within in after lasted lasting nearly over almost just of took spent under around every "
+        "for than about within in after lasted lasting nearly over almost just of took "
+        "spent under around every "
         "roughly approximately least most only nor last past until before"
     ),
     interval_after=_words("after ago later before earlier since apart prior"),
@@ -428,20 +323,23 @@ EN = Lexicon(
     claim_openers=frozenset({"according", "citing", "quoting", "given", "quoted", "reported"}),
     claim_ends=_words("who which that said says and but while"),
     claim_starts=_words(
-        "that and but while as when after before because although though where which who whom on in if how"
+        "that and but while as when after before because although though where which "
+        "who whom on in if how"
     ),
     not_before_claim=frozenset(
         {"be", "been", "being", "was", "were", "is", "are", "the", "a", "to"}
     ),
     not_after_claim=frozenset({"by", "for", "to"}),
     spoken_verbs=_words(
-        "said says say told tells reported confirmed announced added claimed claims estimated wrote insisted"
+        "said says say told tells reported confirmed announced added claimed claims "
+        "estimated wrote insisted"
     ),
     telling_verbs=frozenset({"told", "tells"}),
     partitives=_words("the them those these whom which his her their its us you our my"),
     part_openers=_words("including includes included among"),
     changes=_words(
-        "rose rise rises risen rising fell fall falls fallen falling grew grow grown increased increase increases "
+        "rose rise rises risen rising fell fall falls fallen falling grew grow grown "
+        "increased increase increases "
         "increasing decreased decrease dropped drop drops declined decline cut cuts jumped "
         "jump gained gain lost "
         "slipped climbed surged slid soared down up lower higher improved reduced reduce"
@@ -477,10 +375,10 @@ EN = Lexicon(
     nearly=frozenset({"nearly", "almost", "just", "shortly"}),
     spans_over=frozenset({"over", "during", "within", "across", "in"}),
     severities=MappingProxyType(
-        _named("critically", "critically critical gravely")
-        | _named("seriously", "seriously serious severely severe badly")
-        | _named("moderately", "moderately moderate")
-        | _named("lightly", "lightly slightly minor superficial")
+        named("critically", "critically critical gravely")
+        | named("seriously", "seriously serious severely severe badly")
+        | named("moderately", "moderately moderate")
+        | named("lightly", "lightly slightly minor superficial")
     ),
     several=frozenset({"several", "few", "many"}),
 )

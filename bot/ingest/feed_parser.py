@@ -6,10 +6,12 @@ import time
 from calendar import timegm
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
+from xml.parsers import expat
 
 from bot.domain.article import Article, Precision, Published, Skipped, whole
 from bot.domain.feed import FetchedFeed
@@ -22,6 +24,8 @@ from bot.ingest.plain_text import html_to_text, one_line
 _MOST_ENTRIES = 1_000
 _MOST_BYTES = 4 * 2**20
 """Of one document: feedparser reads about 1 MB/s, and no feed may hold a worker for long."""
+_DEEPEST = 500
+_MOST_ATTRIBUTES = 500
 _LONGEST_TEXT = 200_000
 _LONGEST_TITLE = 500
 _LONGEST_NAME = 200
@@ -34,7 +38,7 @@ publishing software's default."""
 _CLOCK_TIME = re.compile(r"\d:\d\d")
 _MIDNIGHT = re.compile(r"(?<!\d)0?0:00(?::00)?(?!:?\d)")
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_].*)?")
-_LAST_ENTRY = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ENTRY_END = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,13 +103,15 @@ def parse_feed(
 def _read(body: bytes, url: str, content_type: str | None) -> Mapping[str, Any]:
     import feedparser  # noqa: PLC0415 -- takes 0.1 s, and only worker processes need it
 
+    body = _bounded(body)
+    _refuse_contrived(body, url)
     headers = {"content-location": url} if "://" in url else {}
     if content_type:
         headers["content-type"] = content_type
     try:
         # A stream, never bytes or a string: feedparser would open the file or address they name.
         parsed: Mapping[str, Any] = feedparser.parse(
-            io.BytesIO(_bounded(body)),
+            io.BytesIO(body),
             response_headers=headers,
             resolve_relative_uris=False,
             sanitize_html=False,  # no markup is kept
@@ -120,10 +126,38 @@ def _read(body: bytes, url: str, content_type: str | None) -> Mapping[str, Any]:
 
 def _bounded(body: bytes) -> bytes:
     """Cut an overlong document behind an entry; feedparser reads what is not closed."""
+    ends = [match.end() for match in _ENTRY_END.finditer(body, 0, _MOST_BYTES)]
+    if len(ends) > _MOST_ENTRIES:
+        return body[: ends[_MOST_ENTRIES]]  # one too many, so that it is told
     if len(body) <= _MOST_BYTES:
         return body
-    ends = [match.end() for match in _LAST_ENTRY.finditer(body, 0, _MOST_BYTES)]
     return body[: ends[-1] if ends else _MOST_BYTES]
+
+
+def _refuse_contrived(body: bytes, url: str) -> None:
+    """Raise ParseError for XML that no feed has and that feedparser would be minutes over.
+
+    Its time grows with the square of an element's attributes (100,000 took 75 s) and its memory
+    with the depth. What is not well-formed is left to feedparser, and to the worker's time limit.
+    """
+    depth = 0
+
+    def start(_name: str, attributes: list[str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST or len(attributes) > _MOST_ATTRIBUTES * 2:
+            raise ParseError(redact(url), "is nested too deeply, or has too many attributes")
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = expat.ParserCreate()
+    parser.ordered_attributes = True
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    with suppress(expat.ExpatError, ValueError, LookupError):
+        parser.Parse(body, True)  # noqa: FBT003 -- positional only
 
 
 def _entry(raw: Mapping[str, Any], context: _Context) -> _Entry | None:
@@ -131,7 +165,7 @@ def _entry(raw: Mapping[str, Any], context: _Context) -> _Entry | None:
     text = _text(raw)
     if not title and not text:
         return None
-    link = canonical_address(_string(raw.get("link")), base=context.base)
+    link = _string(raw.get("link")).strip()
     guid = _string(raw.get("id"))[: _LONGEST_NAME * 10]
     source = raw.get("source")
     outlet = _title(source) if isinstance(source, Mapping) else ""
@@ -141,7 +175,7 @@ def _entry(raw: Mapping[str, Any], context: _Context) -> _Entry | None:
         text=text,
         story=whole(text),
         origin=context.address,
-        url=link,
+        url=canonical_address(link, base=context.base) if link else None,
         outlet=outlet or context.outlet,
         author=one_line(_string(raw.get("author")), longest=_LONGEST_NAME) or None,
         language=_told_language(raw, title, text, context),

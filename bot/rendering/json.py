@@ -1,6 +1,7 @@
 """A Digest as the published JSON: `digest.schema.json` beside this file is its contract."""
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -12,19 +13,31 @@ from bot.domain.times import isoformat
 SCHEMA_VERSION = 1
 
 
-def render_json(digest: Digest, *, indent: int | None = 2) -> str:
-    """Write the digest as one JSON object, ending with a line break."""
-    return json.dumps(digest_object(digest), ensure_ascii=False, indent=indent) + "\n"
+def render_json(digest: Digest) -> Iterator[str]:
+    """Write the digest as one JSON object, an event a line, in parts that join to the whole.
+
+    Whole digests of thousands of articles are tens of megabytes; only one event is held at a time.
+    """
+    yield f'{{"schema_version": {SCHEMA_VERSION}, '
+    yield f'"generated_at": {_dumps(isoformat(digest.generated_at))},\n"events": ['
+    for number, entry in enumerate(digest.entries):
+        yield ",\n" if number else "\n"
+        yield _dumps(_event(entry))
+    yield '\n],\n"skipped": ['
+    for number, skip in enumerate(digest.skipped):
+        yield ",\n" if number else "\n"
+        yield _dumps({"path": skip.path, "reason": skip.reason})
+    yield "\n]}\n"
 
 
-def digest_object(digest: Digest) -> dict[str, Any]:
-    """Build the JSON object."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "generated_at": isoformat(digest.generated_at),
-        "events": [_event(entry) for entry in digest.entries],
-        "skipped": [{"path": skip.path, "reason": skip.reason} for skip in digest.skipped],
-    }
+def _dumps(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        # Half a character from a broken record: as an escape it stays what it was.
+        return json.dumps(value)
+    return text
 
 
 def _event(entry: Entry) -> dict[str, Any]:

@@ -26,10 +26,6 @@ def sparse(path: Path) -> None:
         file.truncate(2 * 1024**3)
 
 
-def invalid_utf8(path: Path) -> None:
-    path.write_bytes(b"\xff\xfe\xfa" * 10 + b"\x00\x01")
-
-
 def nested_html(path: Path) -> None:
     path.write_text("<html><body>" + "<div>" * 100_000 + "deep", encoding="utf-8")
 
@@ -59,7 +55,6 @@ def pipe(path: Path) -> None:
 CASES: dict[str, Callable[[Path], None]] = {
     "binary.txt": binary,
     "sparse.txt": sparse,
-    "invalid.txt": invalid_utf8,
     "nested.html": nested_html,
     "no-object.jsonl": array_json,
     "long-line.jsonl": long_line,
@@ -86,6 +81,15 @@ def test_it_is_named_and_the_rest_is_processed(tmp_path: Path, name: str) -> Non
         assert "\n" not in skip["reason"]
     after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert max(before, after) < GIGABYTE  # in KiB
+
+
+def test_invalid_utf8_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    text = "Caf\xe9 owners in Brackwater closed their doors on Monday, the mayor said. " * 5
+    (tmp_path / "old.txt").write_bytes(text.encode("latin-1") + b"\xff\x81")
+    done = variorum("digest", "old.txt", "--format", "json", cwd=tmp_path)
+    assert "Traceback" not in done.err
+    assert done.code == 0
+    assert len(done.json["events"]) == 1
 
 
 def test_a_loop_of_links_ends(tmp_path: Path) -> None:

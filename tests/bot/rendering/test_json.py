@@ -33,7 +33,7 @@ def example() -> dict[str, Any]:
         options=DigestOptions(),
         skipped=[Skipped(path="p", reason="r")],
     )
-    loaded: dict[str, Any] = json.loads(render_json(digest))
+    loaded: dict[str, Any] = json.loads("".join(render_json(digest)))
     return loaded
 
 
@@ -60,3 +60,11 @@ def test_what_is_not_known_is_null() -> None:
     assert undated["published"] is None
     assert undated["published_precision"] == "unknown"
     assert undated["outlet"] is None
+
+
+def test_half_a_character_survives() -> None:
+    broken = article("a", title="\ud800 closed")
+    composed = compose_entry(event("e1", ("a",)), {"a": broken}, ())
+    digest = compose_digest([composed], generated_at=NOON, options=DigestOptions())
+    text = "".join(render_json(digest))
+    assert json.loads(text.encode("utf-8"))["events"][0]["headline"] == "\ud800 closed"

@@ -1,0 +1,389 @@
+"""Readings of one kind and dimension: which measure the same thing, and how they stand."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.analysis.alignment import (
+    GENERIC,
+    Key,
+    affinity,
+    changes_by_the_minute,
+    closeness,
+    disputed,
+    echoes,
+    refusal,
+)
+from bot.analysis.readings import (
+    Reading,
+    coarse_class,
+    is_same_value,
+    main_tolls,
+    may_align,
+)
+from bot.analysis.values import Range, Relation, is_equal, relation
+from bot.analysis.verdicts import explain, judge, undated
+from bot.domain.figure import Comparison, Figure, Kind, Refusal, Scope, Trait, Verdict
+from bot.domain.options import FigureOptions
+
+SAME_AT = -2.0
+"""Affinity at which two readings of one value are one measure."""
+DIFFER_AT = -1.0
+"""Affinity at which two differing readings may be set against each other."""
+CLOSE_AT = -2.0
+"""The same for values within the soft tolerance."""
+COMPATIBLE_AT = -0.5
+RIVAL = 0.7
+"""How much better than any other figure of the same article the counterpart must fit."""
+AGREED = 3
+"""Values on which two articles with several figures of one sort must agree."""
+UNLIKELY = 1000
+"""From here on values do not agree by chance."""
+LEADING = 1.5
+"""By how much the first figure of a role in two articles may fall short: it is their main toll."""
+SHARED_OF_LEADING = 3
+"""Words that the sentences of two main tolls must share."""
+FAINT = -5.0
+MAX_NODES = 300
+"""Figures of one kind that are compared pair by pair; beyond, one for each value and noun."""
+
+
+@dataclass(slots=True)
+class _Link:
+    first: int
+    second: int
+    relation: Relation
+    verdict: Verdict
+    score: float
+
+
+class Bucket:
+    """Figures of one kind and dimension."""
+
+    def __init__(
+        self,
+        key: Key,
+        readings: list[Reading],
+        options: FigureOptions,
+        said: Mapping[str, set[tuple[object, ...]]],
+    ) -> None:
+        self.key = key
+        self.readings = readings
+        self.options = options
+        self.refusals: list[Refusal] = []
+        self._parent = list(range(len(readings)))
+        self._links: list[_Link] = []
+        self._nodes = self._choose_nodes()
+        self._scores: dict[int, dict[int, float]] = defaultdict(dict)
+        self._told: dict[int, dict[str, list[int]]] = {}
+        self._said = said
+        self._primary = main_tolls(readings)
+        self._kinds: dict[tuple[str, str], set[Range]] = defaultdict(set)
+        for reading in readings:
+            if reading.range is not None:
+                self._kinds[reading.figure.article_id, coarse_class(reading.figure)].add(
+                    reading.range
+                )
+
+    # Which pairs
+
+    def _choose_nodes(self) -> list[int]:
+        """The readings to compare pair by pair; in large events one a value and noun."""
+        if len(self.readings) <= MAX_NODES:
+            return list(range(len(self.readings)))
+        classes: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for index, reading in enumerate(self.readings):
+            figure = reading.figure
+            classes[
+                figure.low, figure.high, figure.unit, figure.head, figure.role, figure.actor
+            ].append(index)
+        ranked = sorted(classes.values(), key=lambda members: (-len(members), members[0]))
+        for members in ranked:
+            for member in members[1:]:
+                self._join(members[0], member)
+        return sorted(members[0] for members in ranked[:MAX_NODES])
+
+    def score_pairs(self) -> None:
+        """Score every pair that may measure the same thing, and count what articles agree on."""
+        nodes, readings, key = self._nodes, self.readings, self.key
+        scores = self._scores
+        for at, i in enumerate(nodes):
+            a = readings[i].figure
+            near, voice = a.near, readings[i].voice
+            for j in nodes[at + 1 :]:
+                b = readings[j].figure
+                if near.isdisjoint(b.near) and not may_align(a, b):
+                    continue
+                if readings[j].voice == voice and a.article_id != b.article_id:
+                    continue
+                score = affinity(a, b, key)
+                if score <= FAINT:
+                    continue
+                first, second = readings[i].range, readings[j].range
+                if first is not None and second is not None and key[0] != "moment":
+                    score += closeness(first, second)
+                if score > FAINT:
+                    scores[i][j] = score
+                    scores[j][i] = score
+
+    # Which links
+
+    def comparisons(self) -> Iterator[Comparison]:
+        """Every group of readings with its verdict."""
+        for i in self._nodes:
+            for j, score in self._scores[i].items():
+                if i < j:
+                    self._consider(i, j, score)
+        self._drop_other_occasions()
+        for link in self._links:
+            self._join(link.first, link.second)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for index in range(len(self.readings)):
+            groups[self._root(index)].append(index)
+        links: dict[int, list[_Link]] = defaultdict(list)
+        for link in self._links:
+            links[self._root(link.first)].append(link)
+        for root, members in groups.items():
+            comparison = self._comparison(members, links[root])
+            if comparison is not None:
+                yield comparison
+
+    def _consider(self, i: int, j: int, score: float) -> None:  # noqa: PLR0911 - one case after another
+        """Link two readings when they measure the same thing; note why not when they look alike."""
+        first, second = self.readings[i], self.readings[j]
+        a, b = first.figure, second.figure
+        stands = relation(a, b, self.options)
+        same_article = a.article_id == b.article_id
+        if stands is Relation.EQUAL:
+            if score >= SAME_AT:
+                self._link(i, j, stands, Verdict.AGREE, score)
+            return
+        if same_article and not _contrasts(a, b):
+            return
+        if stands is Relation.APART and self.key[0] == "moment":
+            return
+        if stands is Relation.COMPATIBLE:
+            if (
+                score >= COMPATIBLE_AT
+                and refusal(a, b, self.key, None, None) is None
+                and not self._disturbed(i, j, score)
+            ):
+                self._link(i, j, stands, Verdict.COMPATIBLE, score)
+            return
+        if stands is Relation.APART and changes_by_the_minute(a, b, self.key):
+            return
+        threshold = CLOSE_AT if stands is Relation.SOFT and self.key[0] != "moment" else DIFFER_AT
+        leading = (
+            i in self._primary
+            and j in self._primary
+            and a.role == b.role
+            and len(a.context & b.context) >= SHARED_OF_LEADING
+        )
+        if score < threshold - (LEADING if leading else 0):
+            return
+        reason = (
+            refusal(a, b, self.key, first.range, second.range)
+            or self._disturbed(i, j, score + (LEADING if leading else 0))
+            or self._both_told(i, j)
+            or self._other_occasion(i, j)
+            or undated(a, b, first.published, second.published, self.key)
+        )
+        if reason is not None:
+            self._refuse(i, j, reason)
+            return
+        verdict = judge(a, b, stands, first.published, second.published, self.key)
+        self._link(i, j, stands, verdict, score)
+
+    def _disturbed(self, i: int, j: int, score: float) -> str | None:  # noqa: C901 - one case after another
+        """Whether either article reports the other's value too, or has a better counterpart."""
+        for here, there in ((i, j), (j, i)):
+            value, voice = self.readings[here], self.readings[there].voice
+            other = self.readings[there]
+            if self.readings[i].figure.article_id == self.readings[j].figure.article_id:
+                continue
+            for k, rival in self._scores[here].items():
+                candidate = self.readings[k]
+                if candidate.voice != voice or k == there:
+                    continue
+                if value.range is not None and candidate.range is not None:
+                    if is_equal(value.range, candidate.range):
+                        if echoes(value.figure, candidate.figure, rival):
+                            return "one article carries both values"
+                        continue
+                    if other.range is not None and is_equal(other.range, candidate.range):
+                        continue
+                if self._is_someone_else(here, there, k):
+                    continue
+                if rival > score - RIVAL:
+                    return "another figure of the same article fits as well"
+        return None
+
+    def _is_someone_else(self, here: int, there: int, rival: int) -> bool:
+        """Whether the counterpart is of the same person and the rival of another one."""
+        actor = self.readings[here].figure.actor
+        if actor is None or self.readings[there].figure.actor != actor:
+            return False
+        return self.readings[rival].figure.actor not in {actor, None}
+
+    def _tellers(self, i: int) -> dict[str, list[int]]:
+        """Who reports this value of what looks like the same measure, with which figures."""
+        known = self._told.get(i)
+        if known is None:
+            mine = self.readings[i]
+            known = {mine.voice: [i]}
+            for k, score in self._scores[i].items():
+                other = self.readings[k]
+                if is_same_value(mine, other) and echoes(mine.figure, other.figure, score):
+                    known.setdefault(other.voice, []).append(k)
+            self._told[i] = known
+        return known
+
+    def _both_told(self, i: int, j: int) -> str | None:
+        """Whether some report carries both values, and so holds them for two measures."""
+        first, second = self._tellers(i), self._tellers(j)
+        for voice in first.keys() & second.keys():
+            if any(
+                disputed(self.readings[m].figure, self.readings[n].figure)
+                for m in first[voice]
+                for n in second[voice]
+            ):
+                continue
+            return "a report carries both values as figures of two things"
+        return None
+
+    def _other_occasion(self, i: int, j: int) -> str | None:
+        """Whether both articles give several such values and agree on little: another match."""
+        first, second = self.readings[i].figure, self.readings[j].figure
+        if first.article_id == second.article_id:
+            return None
+        if first.kind is not Kind.COUNT or first.head in GENERIC or first.head != second.head:
+            return None
+        several = [len(self._kinds[f.article_id, coarse_class(f)]) > 1 for f in (first, second)]
+        if any(several) and None not in {first.actor, second.actor} and first.actor != second.actor:
+            return "they are of different people"
+        exact = (
+            first.low is not None
+            and second.low is not None
+            and min(first.low, second.low) > UNLIKELY
+        )
+        if (
+            all(several)
+            and not exact
+            and self._agreed(first.article_id, second.article_id) < AGREED
+        ):
+            return "the articles give several such figures and agree on too few of them"
+        return None
+
+    def _agreed(self, first: str, second: str) -> int:
+        """How many unround values of one noun two articles share."""
+        return len(self._said[first] & self._said[second])
+
+    def _link(self, i: int, j: int, stands: Relation, verdict: Verdict, score: float) -> None:
+        self._links.append(_Link(i, j, stands, verdict, score))
+
+    def _drop_other_occasions(self) -> None:
+        """Unlink articles that differ on two figures of one person: they tell of two occasions."""
+        differing: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+        for link in self._links:
+            person = self._person(link)
+            if person is not None:
+                for article in person[0]:
+                    differing[article].add(person[1])
+        kept: list[_Link] = []
+        for link in self._links:
+            person = self._person(link)
+            if person is not None and any(len(differing[article]) > 1 for article in person[0]):
+                self._refuse(
+                    link.first,
+                    link.second,
+                    "the articles differ on several such figures: two occasions",
+                )
+            else:
+                kept.append(link)
+        self._links = kept
+
+    def _person(self, link: _Link) -> tuple[frozenset[str], tuple[str, str | None]] | None:
+        """The two articles of a link between differing figures of one person, and which figure."""
+        a, b = self.readings[link.first].figure, self.readings[link.second].figure
+        if (
+            link.verdict not in {Verdict.CONFLICT, Verdict.SOFT}
+            or a.role is not None
+            or a.kind is not Kind.COUNT
+        ):
+            return None
+        if a.actor is None or a.actor != b.actor:
+            return None
+        return frozenset((a.article_id, b.article_id)), (a.head, a.actor)
+
+    def _refuse(self, i: int, j: int, reason: str) -> None:
+        first, second = self.readings[i].figure, self.readings[j].figure
+        self.refusals.append(Refusal(first=first, second=second, reason=reason))
+
+    # Groups
+
+    def _root(self, index: int) -> int:
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def _join(self, i: int, j: int) -> None:
+        first, second = sorted((self._root(i), self._root(j)))
+        self._parent[second] = first
+
+    def _comparison(self, members: list[int], links: list[_Link]) -> Comparison | None:
+        readings = [self.readings[index] for index in members]
+        figures = tuple(reading.figure for reading in readings)
+        voices = {reading.voice for reading in readings}
+        if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
+            return None
+        order = list(Verdict)
+        strongest = min(
+            links,
+            key=lambda link: (order.index(link.verdict), -link.score, link.first, link.second),
+            default=None,
+        )
+        if strongest is None or (
+            len(voices) == 1 and strongest.verdict in {Verdict.AGREE, Verdict.COMPATIBLE}
+        ):
+            verdict = Verdict.SINGLE
+        else:
+            verdict = strongest.verdict
+        pair = (
+            (self.readings[strongest.first].figure, self.readings[strongest.second].figure)
+            if strongest
+            else None
+        )
+        return Comparison(
+            measure=_title(figures),
+            scope=Scope(
+                place=_shared([f.place for f in figures]),
+                period=_shared([f.period for f in figures]),
+            ),
+            kind=figures[0].kind,
+            verdict=verdict,
+            why=explain(verdict, figures, pair, len(voices)),
+            readings=figures,
+        )
+
+
+def _contrasts(a: Figure, b: Figure) -> bool:
+    """Whether two figures of one article are set against each other by the text itself."""
+    return Trait.ANAPHOR in a.traits ^ b.traits and disputed(a, b)
+
+
+def _title(figures: tuple[Figure, ...]) -> str:
+    """The longest of the most frequent names of the measure."""
+    counts: dict[str, int] = defaultdict(int)
+    for figure in figures:
+        if figure.measure:
+            counts[figure.measure] += 1
+    if not counts:
+        return figures[0].kind.value
+    return max(counts, key=lambda name: (counts[name], len(name), name))
+
+
+def _shared(values: list[str | None]) -> str | None:
+    """The value that all known ones share."""
+    known = {value for value in values if value}
+    return known.pop() if len(known) == 1 else None

@@ -4,6 +4,7 @@ Writers take turns on both: SQLite by `BEGIN IMMEDIATE`, PostgreSQL by an adviso
 transaction reads before it writes is still true when it commits, also with several processes.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -69,7 +70,13 @@ def sqlite_url(path: Path, *, read_only: bool = False) -> URL:
     """The address of an SQLite file; `path` must be absolute."""
     if not read_only:
         return URL.create(_SQLITE_DRIVER, database=str(path))
-    return URL.create(_SQLITE_DRIVER, database=path.as_uri(), query={"mode": "ro", "uri": "true"})
+    query = {"mode": "ro", "uri": "true"}
+    log = path.with_name(f"{path.name}-wal")
+    if not os.access(path.parent, os.W_OK, effective_ids=True) and not log.exists():
+        # Reading with a log needs a shared file beside it. Where none can be made, none is needed:
+        # https://www.sqlite.org/wal.html#read_only_databases
+        query["immutable"] = "1"
+    return URL.create(_SQLITE_DRIVER, database=path.as_uri(), query=query)
 
 
 def make_engine(url: URL, *, read_only: bool = False) -> AsyncEngine:

@@ -28,7 +28,7 @@ from bot.domain.options import FigureOptions
 
 SAME_AT = -2.0
 """Affinity at which two readings of one value are one measure."""
-DIFFER_AT = -1.0
+DIFFER_AT = -0.4
 """Affinity at which two differing readings may be set against each other."""
 CLOSE_AT = -2.0
 """The same for values within the soft tolerance."""

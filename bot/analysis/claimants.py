@@ -101,7 +101,10 @@ def _said(tokens: Tokens, verb: int, lexicon: Lexicon) -> Claim | None:
         ends_with_comma = False
     if first == verb:
         return None
-    trailing = (ends_with_comma and _closes(tokens, verb)) or tokens.at(first - 1) in _QUOTES
+    introduces = tokens.at(verb + 1) in lexicon.claim_starts
+    trailing = not introduces and (
+        (ends_with_comma and _closes(tokens, verb)) or tokens.at(first - 1) in _QUOTES
+    )
     if tokens.lower[verb] not in lexicon.spoken_verbs and not _reports(tokens, verb, lexicon):
         return None
     via = None

@@ -27,7 +27,7 @@ def name_events(groups: Sequence[Sequence[Article]], *, known: Sequence[Event]) 
     aliases.
     """
     ordered = sorted(
-        (sorted(group, key=_by_time) for group in groups), key=lambda group: reading_order(group[0])
+        (sorted(group, key=_by_time) for group in groups), key=_first_words
     )
     heirs = _heirs(ordered, known)
     claims: defaultdict[int, list[Event]] = defaultdict(list)
@@ -71,14 +71,20 @@ def _claim(event: Event, group: Sequence[Article]) -> tuple[int, datetime, str]:
 
 
 def _new_id(group: Sequence[Article], taken: AbstractSet[str]) -> str:
-    """From the words of the first article; of the next one where another event has that id."""
+    """From the words of the first article, salted where another event has that id."""
+    first = min(group, key=reading_order)
     for salt in range(len(taken) + 1):
-        seed = f"{group[0].content_hash}{salt or ''}"
+        seed = f"{first.content_hash}{salt or ''}"
         digest = blake2b(seed.encode(), digest_size=16).digest()
         name = "e" + b32encode(digest).decode().lower()[:ID_CHARACTERS]
         if name not in taken:
             return name
     raise AssertionError  # more salts than taken ids
+
+
+def _first_words(group: Sequence[Article]) -> tuple[datetime, str, str]:
+    """The order of groups: that of their first articles, whatever their ids."""
+    return min(map(reading_order, group))
 
 
 def _by_time(article: Article) -> tuple[datetime, str]:
@@ -118,7 +124,7 @@ def _build(
 
 def _lead(independent: Sequence[Article]) -> str:
     """The headline that stands for the event: the first that reads like one, else the first."""
-    for article in independent:
+    for article in sorted(independent, key=reading_order):
         if len(article.title.split()) in TITLE_WORDS:
             return article.id
-    return independent[0].id
+    return min(independent, key=reading_order).id

@@ -28,7 +28,7 @@ async def test_an_article_comes_back_as_it_was_saved(store: Store) -> None:
         story=(Span(0, 3), Span(5, 9)),
         author="A. Writer",
         published=published(datetime(2026, 1, 2, tzinfo=UTC), Precision.DAY),
-        labels={"set": "α", "": "\ud800"},
+        labels={"set": "ä", "": "\ud800"},
     )
     bare = Article(id="bare", title="", text="", story=(), origin="b.txt")
     await put(store, full, bare)
@@ -50,7 +50,6 @@ async def test_times_keep_their_moment_whatever_their_zone(store: Store) -> None
     await put(store, article(published=published(at)))
     (found,) = await store.articles(["a1"])
     assert found.published == published(at)
-    assert found.published.at.utcoffset() == timedelta(0)
 
 
 async def test_articles_come_in_the_order_asked_for_and_once(store: Store) -> None:

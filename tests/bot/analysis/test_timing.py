@@ -1,0 +1,34 @@
+import numpy as np
+
+from bot.analysis.candidates import Pairs
+from bot.analysis.timing import UNDATED, gap_odds, time_odds
+
+NAN = float("nan")
+
+
+def odds_for(days: list[float], pairs: list[tuple[int, int]], odds: list[float]) -> list[float]:
+    rows = np.array(pairs, dtype=np.int64)
+    found = time_odds(
+        np.array(days), Pairs(rows[:, 0], rows[:, 1]), np.array(odds, dtype=np.float32)
+    )
+    return [round(value, 6) for value in found.tolist()]
+
+
+def test_chances_fall_with_the_gap() -> None:
+    falling = gap_odds(np.array([0.0, 1.0, 7.0, 30.0]))
+    assert falling[0] == 0
+    assert all(np.diff(falling) < 0)
+
+
+def test_dated_pairs_count_their_gap() -> None:
+    assert odds_for([1.0, 4.0], [(0, 1)], [2.0]) == [round(float(gap_odds(np.array(3.0))), 6)]
+
+
+def test_two_undated_articles_know_nothing() -> None:
+    assert odds_for([NAN, NAN], [(0, 1)], [2.0]) == [UNDATED]
+
+
+def test_an_undated_article_stands_with_the_one_it_resembles() -> None:
+    near, far = odds_for([1.0, 25.0, NAN], [(0, 2), (1, 2)], [5.0, 0.0])
+    assert near > -0.3
+    assert far < -2.5

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from shared import MACRO, read_rows, to_article
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.shared import MACRO, read_rows, to_article
 from bot.analysis.candidates import Pairs, find_candidates
 from bot.analysis.corpus import build_corpus
 from bot.analysis.partition import average_link
@@ -62,9 +62,7 @@ def load_pair_sets(names: Sequence[str] = MACRO) -> dict[str, PairSet]:
 def _twins() -> dict[str, str]:
     """The gva event of each gvc event, so that the two never lie in different folds."""
     known = {row["url"]: row["event"] for row in read_rows("gva")}
-    return {
-        row["event"]: known[row["url"]] for row in read_rows("gvc") if row["url"] in known
-    }
+    return {row["event"]: known[row["url"]] for row in read_rows("gvc") if row["url"] in known}
 
 
 def _pair_set(rows: list[dict[str, Any]], twins: Mapping[str, str]) -> PairSet:

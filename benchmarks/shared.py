@@ -2,19 +2,16 @@
 
 import gzip
 import json
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.domain.article import Article, Precision, Published, whole
+
 PROJECT = Path(__file__).resolve().parent.parent
 SHARED = PROJECT.parent / "shared"
 DATASETS = SHARED / "datasets"
-
-sys.path.insert(0, str(PROJECT))
-
-from bot.domain.article import Article, Precision, Published, whole  # noqa: E402 - needs the path
 
 MACRO = ("ecbplus", "gva", "gvc", "allsides", "basil", "wikinews")
 """The sets whose mean is reported."""

@@ -1,6 +1,6 @@
 """Fit the pair model on the labelled sets and write bot/analysis/pair_weights.py.
 
-    python benchmarks/train_events.py [--write] [--threshold -3.1]
+    python -m benchmarks.train_events [--write] [--threshold -3.1]
 
 Prints cross-validated scores first: weights never see the events that they are scored on. Needs
 scikit-learn, which the program does not.
@@ -8,7 +8,7 @@ scikit-learn, which the program does not.
 
 import argparse
 
-from shared import MACRO, PROJECT, read_rows, require_shared
+from benchmarks.shared import MACRO, PROJECT, read_rows, require_shared
 
 TARGET = PROJECT / "bot" / "analysis" / "pair_weights.py"
 
@@ -21,14 +21,15 @@ def main() -> None:
     options = parser.parse_args()
     require_shared()
     import numpy as np  # noqa: PLC0415 - after the check, so that a skip needs no library
-    from pair_data import (  # noqa: PLC0415 - likewise
+
+    from benchmarks.pair_data import (  # noqa: PLC0415 - likewise
         clusters,
         cross_validated_odds,
         fit,
         left_out_odds,
         load_pair_sets,
     )
-    from scores import hard_pairs, look_alikes_merged, score  # noqa: PLC0415 - likewise
+    from benchmarks.scores import hard_pairs, look_alikes_merged, score  # noqa: PLC0415 - likewise
 
     sets = load_pair_sets()
     for title, compute in (("cross-validated", cross_validated_odds), ("set out", left_out_odds)):

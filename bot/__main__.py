@@ -78,10 +78,10 @@ def options(
     ] = None,
     log_format: Annotated[str | None, typer.Option(help="human or json.")] = None,
     log_level: Annotated[str | None, typer.Option(help="debug, info, warning or error.")] = None,
-    version: Annotated[  # noqa: ARG001 -- its callback has answered by now
+    version: Annotated[  # noqa: ARG001, FBT002 -- typer's way to declare a flag
         bool,
         typer.Option("--version", help="Show the version.", is_eager=True, callback=_show_version),
-    ] = False,  # noqa: FBT002 -- typer's way to declare a flag
+    ] = False,
 ) -> None:
     """Keep the common options for the command that follows."""
     given = _Given()

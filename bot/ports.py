@@ -63,7 +63,7 @@ class Store(Protocol):
         """Give back every connection. Safe to call twice."""
 
     async def health(self) -> StoreHealth:
-        """Count and check."""
+        """Count and check. Raises StorageError where damage keeps it from counting."""
 
     async def backup(self, path: str) -> None:
         """Write a consistent copy to a new file while the store is in use.

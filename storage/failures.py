@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socket import gaierror
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
@@ -21,11 +22,11 @@ _MEND = (
     ("is full", "has no room left; mend: free space on its disk"),
     ("disk i/o error", "cannot be read or written; mend: check its disk"),
     ("no such module: fts5", "needs FTS5; mend: use a Python whose SQLite has it"),
-    ("connection refused", "cannot be reached; mend: start the server, or check the address"),
     ("password authentication", "refused the user or password; mend: check both in the address"),
     ("no password supplied", "wants a password; mend: add it to the address"),
     ("does not exist", "does not exist; mend: create it, or check the address"),
 )
+_UNREACHABLE = "cannot be reached; mend: start the server, or check the address"
 
 
 @contextmanager
@@ -40,6 +41,8 @@ def translated(name: str) -> Iterator[None]:
 def explain(error: BaseException) -> str:
     """What is wrong and how to mend it, as the rest of a sentence about the database."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    if isinstance(cause, ConnectionError | TimeoutError | gaierror):
+        return _UNREACHABLE
     reason = (str(cause).strip() or type(cause).__name__).splitlines()[0]
     if not isinstance(error, IntegrityError):
         for words, explanation in _MEND:

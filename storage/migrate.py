@@ -47,7 +47,8 @@ def require_head(connection: Connection, name: str) -> None:
 def migrate(connection: Connection, name: str, target: str = HEAD) -> None:
     """Run the missing migrations within the connection's transaction: all of them or none.
 
-    Raises StorageError when the schema is newer than this program.
+    Raises StorageError when the schema is newer than this program. Not for several databases at
+    once in one process: alembic keeps the one it works on in a module.
     """
     # Slow to import, and only needed for a database that is new or older.
     from alembic import command  # noqa: PLC0415 -- see above

@@ -56,22 +56,23 @@ async def copy_store(source: str, target: str) -> None:
 
     Raises StorageError, and copies nothing, when the target holds something.
     """
+    from_address, from_name = parse_address(source, read_only=True)
+    to_address, to_name = parse_address(target)
     await upgrade(target)
-    addresses = parse_address(source, read_only=True), parse_address(target)
-    engines = [make_engine(address) for address, _ in addresses]
+    from_engine, to_engine = make_engine(from_address, read_only=True), make_engine(to_address)
     try:
-        with translated(" or ".join(name for _, name in addresses)):
+        with translated(f"{from_name} or {to_name}"):
             async with (
-                for_reading(engines[0]).begin() as old,
-                for_writing(engines[1]).begin() as new,
+                for_reading(from_engine).begin() as old,
+                for_writing(to_engine).begin() as new,
             ):
                 await take_turn(new)
-                await old.run_sync(require_head, addresses[0][1])
-                await _require_empty(new, addresses[1][1])
+                await old.run_sync(require_head, from_name)
+                await _require_empty(new, to_name)
                 await copy_tables(old, new)
     finally:
-        for engine in engines:
-            await engine.dispose()
+        await from_engine.dispose()
+        await to_engine.dispose()
 
 
 def parse_address(url: str, *, read_only: bool = False) -> tuple[URL, str]:

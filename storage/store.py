@@ -28,6 +28,8 @@ class SqlStore:
         self._open = True
         # Writers of this process queue here rather than at the database, whose wait is limited.
         self._turn = asyncio.Lock()
+        # Alembic, which makes the schema of a copy, works on one database at a time.
+        self._backup_turn = asyncio.Lock()
 
     async def close(self) -> None:
         """Give back every connection. Safe to call twice."""
@@ -46,7 +48,8 @@ class SqlStore:
         """
         with translated(self._name):
             self._require_open()
-            await backup.write_backup(self._engine, path)
+            async with self._backup_turn:
+                await backup.write_backup(self._engine, path)
 
     # Feeds
 

@@ -49,6 +49,8 @@ ECHO_AT = -2.5
 """Affinity at which a figure of equal value counts as the same one."""
 PLAUSIBLE_RATIO = Decimal("3.2")
 """Reports of one measure seldom differ more; beyond, two things were counted."""
+DISPUTED = 2.2
+"""Two sources, each named for its own count of one specific noun: what a dispute looks like."""
 LONELY = frozenset({Trait.PART, Trait.LIMIT, Trait.INCREMENT, Trait.RATE, Trait.CHANGE})
 """Traits that both figures must share."""
 
@@ -95,6 +97,8 @@ def affinity(a: Figure, b: Figure, key: Key) -> float:  # noqa: C901, PLR0912 - 
         score += PARTNER
     if (a.traits ^ b.traits) & LONELY:
         score += TRAIT_DIFFERS
+    if a.head not in GENERIC and key[0] == "count" and disputed(a, b):
+        score += DISPUTED
     if key[0] == "moment":
         score += KIND_BASE.get(key[1].split()[0], 2.6)
     elif key[0] in KIND_BASE:

@@ -62,7 +62,7 @@ class _Print:
 def find_copies(articles: Sequence[Article]) -> Mapping[str, str]:
     """Article id -> id of the original that it copies; articles that copy none are left out.
 
-    The original is the earliest published, then the longest, then the first by id; originals are
+    The original is the earliest published, then the longest, then by its words; originals are
     never copies themselves. What both articles merely quote does not count. Independent of the
     order of `articles`; the cost is linear in their words.
     """
@@ -81,12 +81,9 @@ def find_copies(articles: Sequence[Article]) -> Mapping[str, str]:
     return copies
 
 
-def _precedence(article: Article) -> tuple[datetime, int, str]:
-    return (
-        moment_of(article) or LAST,
-        -sum(span.end - span.start for span in article.story),
-        article.id,
-    )
+def _precedence(article: Article) -> tuple[datetime, int, str, str]:
+    length = sum(span.end - span.start for span in article.story)
+    return moment_of(article) or LAST, -length, article.content_hash, article.id
 
 
 def _original_of(

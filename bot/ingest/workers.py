@@ -165,6 +165,10 @@ class _Worker:
 
     @classmethod
     async def start(cls, limits: WorkerLimits) -> Self:
+        if _BOOTSTRAP in sys.orig_argv:
+            # A script whose start is not guarded by `if __name__ == "__main__"` would start itself
+            # anew in each worker, without end, until the machine's memory is full.
+            raise WorkerError("a worker process starts no workers of its own")
         ours, theirs = socket.socketpair()
         with theirs:
             reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER_BYTES)

@@ -52,27 +52,26 @@ def test_the_events_of_the_examples_are_told_apart(digest: Any) -> None:  # noqa
     }
 
 
-def test_conflicts_are_flagged(digest: Any) -> None:  # noqa: ANN401 -- JSON
-    assert any(
-        {240, 160} <= values for values in readings(event_with(digest, "Ferry fire"), "conflict")
-    )
-    assert any(
-        {3000, 1200} <= values for values in readings(event_with(digest, "Lowmoor"), "conflict")
-    )
-    assert any(
-        {4000, 1500} <= values for values in readings(event_with(digest, "Vall:"), "conflict")
-    )
-
-
-def test_a_toll_that_rose_is_no_conflict(digest: Any) -> None:  # noqa: ANN401 -- JSON
-    fire = event_with(digest, "Ferry fire")
-    assert any({14, 17} <= values for values in readings(fire, "superseded"))
-    assert not any({14, 17} <= values for values in readings(fire, "conflict"))
-
-
-def test_small_differences_are_soft(digest: Any) -> None:  # noqa: ANN401 -- JSON
-    assert any({200, 210} <= values for values in readings(event_with(digest, "Vall:"), "soft"))
-    assert any({22, 24} <= values for values in readings(event_with(digest, "aground"), "soft"))
+@pytest.mark.parametrize(
+    ("words", "verdict", "values"),
+    [
+        ("Ferry fire", "conflict", {240, 160}),
+        ("Lowmoor", "conflict", {3000, 1200}),
+        ("Vall:", "conflict", {4000, 1500}),
+        ("Ferry fire", "superseded", {14, 17}),
+        ("aground", "soft", {22, 24}),
+    ],
+)
+def test_figures_that_differ_are_told_apart(
+    digest: Any,  # noqa: ANN401 -- JSON
+    words: str,
+    verdict: str,
+    values: set[float],
+) -> None:
+    event = event_with(digest, words)
+    assert any(values <= found for found in readings(event, verdict))
+    for other in {"conflict", "soft", "superseded"} - {verdict}:
+        assert not any(values <= found for found in readings(event, other))
 
 
 def test_agreement_is_found(digest: Any) -> None:  # noqa: ANN401 -- JSON

@@ -13,7 +13,7 @@ from bot.domain.feed import ImportBatch
 from bot.errors import StorageError
 from storage import copy_store, open_store, upgrade
 from storage.open import parse_address
-from storage.schema import HEAD, VERSION_TABLE
+from storage.schema import HEAD
 from tests.factories import NOON, article
 from tests.storage.conftest import NOBODY
 
@@ -113,7 +113,7 @@ async def test_a_file_that_is_no_database_is_refused(tmp_path: Path, content: by
 async def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert await refusal(str(tmp_path)) == f"{tmp_path} is a folder; mend: name a file in it"
     (tmp_path / "file").touch()
-    assert "cannot be opened: Not a directory" in await refusal(str(tmp_path / "file" / "x"))
+    assert "cannot be opened: File exists" in await refusal(str(tmp_path / "file" / "x"))
 
 
 async def test_another_programs_database_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ async def test_another_programs_database_is_refused_and_left_alone(tmp_path: Pat
 async def test_a_newer_schema_is_refused(sqlite_url: str) -> None:
     await upgrade(sqlite_url)
     with closing(sqlite3.connect(sqlite_url)) as file:
-        file.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+        file.execute("UPDATE variorum_schema SET version_num = '9999'")
         file.commit()
     for read_only in (True, False):
         message = await refusal(sqlite_url, read_only=read_only)

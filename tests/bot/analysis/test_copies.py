@@ -14,9 +14,10 @@ AGENCY = (
     " lamp oil."
 )
 STATEMENT = (
-    '"The board and the union have agreed that no watch shall follow another before eleven hours of '
-    "rest, that the winter timetable shall be published in September, that a joint committee shall "
-    'meet each month in the harbour office, and that neither side shall speak of victory." '
+    '"The board and the union have agreed that no watch shall follow another before eleven '
+    "hours of rest, that the winter timetable shall be published in September, that a joint "
+    "committee shall meet each month in the harbour office, and that neither side shall speak "
+    'of victory." '
 )
 
 original = report("o", "Coast Daily", "2031-07-01", "Ferry to Brae sails again", AGENCY)

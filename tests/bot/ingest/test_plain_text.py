@@ -44,7 +44,7 @@ def test_examples(markup: str, text: str) -> None:
 def test_hostile_markup_takes_no_time(markup: str) -> None:
     begin = time.perf_counter()
     html_to_text(markup, longest=200_000)
-    assert time.perf_counter() - begin < 1
+    assert time.perf_counter() - begin < 2
 
 
 def test_is_bounded() -> None:

@@ -203,6 +203,19 @@ async def test_nothing_starts_before_it_is_needed_or_after_closing() -> None:
         await workers.run(_process_id)
 
 
+def _start_a_worker() -> int:
+    async def start() -> int:
+        async with ProcessWorkers(1) as inner:
+            return await inner.run(os.getpid)
+
+    return asyncio.run(start())
+
+
+async def test_a_worker_starts_no_workers(workers: ProcessWorkers) -> None:
+    with pytest.raises(WorkerError, match="starts no workers of its own"):
+        await workers.run(_start_a_worker)
+
+
 _PARENT = """
 import asyncio, os, sys, time
 from bot.ingest.workers import ProcessWorkers

@@ -136,7 +136,7 @@ def digest_command(
 def import_command(context: typer.Context, paths: Paths) -> None:
     """Read articles into the store; a killed import goes on where it was."""
     settings = _settings(context)
-    from bot.on_store import import_paths  # noqa: PLC0415 -- slow to import
+    from bot.import_files import import_paths  # noqa: PLC0415 -- slow to import
 
     _exit(_carry_out(import_paths(tuple(paths), settings)))
 

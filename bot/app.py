@@ -31,6 +31,8 @@ from storage import open_store
 _UTC = ZoneInfo("UTC")
 _FEED_TICK = Every(period=timedelta(seconds=30))
 """How often it is asked which feeds are due; each feed's own interval decides."""
+_PARSING_SECONDS = 20
+"""A feed that takes longer to parse is broken on purpose: real ones take a tenth of a second."""
 _SHUTDOWN_SECONDS = 4
 
 log = structlog.get_logger()
@@ -59,7 +61,7 @@ async def open_adapters(
         stack.push_async_callback(store.close)
         workers = ProcessWorkers()
         stack.push_async_callback(workers.close)
-        fetcher = HttpFetcher(workers, clock, settings.fetch.options())
+        fetcher = HttpFetcher(workers.limited(_PARSING_SECONDS), clock, settings.fetch.options())
         stack.push_async_callback(fetcher.close)
         console = ConsoleChat({c.name: c.folder for c in settings.channels}, show)
         yield Adapters(

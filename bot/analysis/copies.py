@@ -5,11 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.analysis.reading_order import LAST, moment_of
-from bot.analysis.text import fold
 from bot.domain.article import Article
 
 SHINGLE_WORDS = 6
@@ -27,12 +28,17 @@ CONTAINED_SAME_AGENCY = 0.45
 SAMPLE = 4
 """One shingle in this many is indexed (the "0 mod p" sketch, Manber 1994)."""
 
-MAX_WORDS = 4_000
+MAX_CHARS = 24_000
+"""A longer story is compared by its beginning."""
+
 MAX_POSTINGS = 40
 """Originals that may share an indexed shingle before it is taken for furniture."""
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[“”\"«»„]|\n")
 _OPENING, _CLOSING = "“«„", "”»"
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+"""Of Fibonacci hashing (Knuth 6.4): spreads neighbouring values."""
+
 _LONGEST_QUOTATION = 120
 """Words after which a quotation without its end is taken for a stray mark."""
 
@@ -48,14 +54,17 @@ _MARKED_CHARS = 400
 """An agency's mark stands in the first or last lines."""
 
 
-@dataclass(frozen=True, slots=True)
+Shingles = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Print:
     """What a text is recognised by."""
 
     article: Article
-    own: frozenset[int]
-    """Shingles outside quotations."""
-    every: frozenset[int]
+    own: Shingles
+    """Those outside quotations, ascending and unique."""
+    every: Shingles
     agencies: frozenset[str]
 
 
@@ -107,11 +116,13 @@ def _is_copy(one: _Print, other: _Print) -> bool:
     shorter, longer = sorted((one, other), key=lambda printed: len(printed.own))
     if len(shorter.own) < MIN_SHINGLES:
         return False
-    return len(shorter.own & longer.every) >= needed * len(shorter.own)
+    shared = np.isin(shorter.own, longer.every, assume_unique=True).sum()
+    return bool(shared >= needed * len(shorter.own))
 
 
-def _sampled(shingles: frozenset[int]) -> list[int]:
-    return [shingle for shingle in shingles if shingle % SAMPLE == 0]
+def _sampled(shingles: Shingles) -> list[int]:
+    sample: list[int] = shingles[shingles % np.uint64(SAMPLE) == 0].tolist()
+    return sample
 
 
 def _fingerprint(article: Article) -> _Print:
@@ -119,21 +130,31 @@ def _fingerprint(article: Article) -> _Print:
     words: list[int] = []
     quoted: list[bool] = []
     inside = 0
-    for match in islice(_WORD.finditer(story), MAX_WORDS):
-        token = match[0]
+    for token in _WORD.findall(story[:MAX_CHARS]):
         if token[0].isalnum():
-            words.append(crc32(fold(token).encode("utf-8", "surrogatepass")))
+            words.append(crc32(token.lower().encode("utf-8", "surrogatepass")))
             quoted.append(inside > 0)
             inside = max(0, inside - 1)
         else:
             inside = _quotation_left(token, inside)
-    own, every = set(), set()
-    for start in range(len(words) - SHINGLE_WORDS + 1):
-        shingle = hash(tuple(words[start : start + SHINGLE_WORDS]))
-        every.add(shingle)
-        if not any(quoted[start : start + SHINGLE_WORDS]):
-            own.add(shingle)
-    return _Print(article, frozenset(own), frozenset(every), _agencies(story))
+    shingles = _shingles(words)
+    ends = np.cumsum([0, *quoted])
+    said = ends[SHINGLE_WORDS:] > ends[:-SHINGLE_WORDS]
+    own = shingles[~said[: len(shingles)]]
+    return _Print(article, np.unique(own), np.unique(shingles), _agencies(story))
+
+
+def _shingles(words: list[int]) -> Shingles:
+    """A hash of every run of SHINGLE_WORDS words, in text order."""
+    if len(words) < SHINGLE_WORDS:
+        return np.empty(0, dtype=np.uint64)
+    windows = np.lib.stride_tricks.sliding_window_view(
+        np.array(words, dtype=np.uint64), SHINGLE_WORDS
+    )
+    mixed = np.zeros(len(windows), dtype=np.uint64)
+    for column in range(SHINGLE_WORDS):
+        mixed = (mixed ^ windows[:, column]) * _MULTIPLIER
+    return mixed >> np.uint64(16)
 
 
 def _quotation_left(mark: str, inside: int) -> int:

@@ -1,5 +1,6 @@
 """What speaks for and against two articles telling of one happening: numbers for each pair."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,7 +55,12 @@ NEAREST = 10
 LOCAL = 20
 """Neighbours among which a word is rare or common."""
 
-_CHUNK = 20_000
+_LOCAL_CHANNELS = (Channel.WORD, Channel.NAME, Channel.LEAD)
+
+_ROWS = 256
+"""Articles whose neighbourhoods are counted at a time: bounds the memory of the product."""
+
+_CHUNK = 5_000
 """Pairs multiplied at a time: bounds the memory of the product."""
 
 Values = NDArray[np.floating]
@@ -72,25 +78,22 @@ def compare(corpus: Corpus, pairs: Pairs) -> Floats:
     """One row of EVIDENCE for each pair, float32."""
     if not len(pairs):
         return np.empty((0, len(EVIDENCE)), dtype=np.float32)
-    columns: dict[str, list[Values]] = {}
-    commons = []
-    for start in range(0, len(pairs), _CHUNK):
-        first, second = (rows[start : start + _CHUNK] for rows in (pairs.first, pairs.second))
-        common = corpus.matrix[first].multiply(corpus.matrix[second]).tocsr()
-        commons.append(common)
-        for name, values in _shared_evidence(corpus, first, second, common).items():
-            columns.setdefault(name, []).append(values)
-    evidence = {name: np.concatenate(parts) for name, parts in columns.items()}
+    parts = [_shared_evidence(corpus, *chunk) for chunk in _chunks(pairs)]
+    evidence = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     ranks = _ranks(pairs, evidence["words"])
     evidence |= _surroundings(pairs, evidence["words"], ranks, len(corpus.days))
-    evidence |= _local_evidence(corpus, pairs, sparse.vstack(commons, format="csr"), ranks)
+    evidence |= _local_evidence(corpus, pairs, ranks)
     return np.stack([evidence[name] for name in EVIDENCE], axis=1).astype(np.float32)
 
 
-def _shared_evidence(
-    corpus: Corpus, first: Ints, second: Ints, common: sparse.csr_array
-) -> dict[str, Values]:
+def _chunks(pairs: Pairs) -> Iterator[tuple[Ints, Ints]]:
+    for start in range(0, len(pairs), _CHUNK):
+        yield pairs.first[start : start + _CHUNK], pairs.second[start : start + _CHUNK]
+
+
+def _shared_evidence(corpus: Corpus, first: Ints, second: Ints) -> dict[str, Values]:
     """Everything that follows from the terms of the two articles alone."""
+    common = corpus.matrix[first].multiply(corpus.matrix[second]).tocsr()
     channel = corpus.channels[common.indices]
     idf = corpus.idf[common.indices]
     products = _by_channel(common, channel, common.data * idf * idf)
@@ -147,29 +150,47 @@ def _surroundings(pairs: Pairs, closeness: Values, ranks: _Ranks, n: int) -> dic
     }
 
 
-def _local_evidence(
-    corpus: Corpus, pairs: Pairs, common: sparse.csr_array, ranks: _Ranks
-) -> dict[str, Values]:
+def _local_evidence(corpus: Corpus, pairs: Pairs, ranks: _Ranks) -> dict[str, Values]:
     """Cosines with each term's idf scaled by its rarity among the article's LOCAL neighbours."""
-    n, m = corpus.matrix.shape
-    rows = np.repeat(np.arange(n), np.diff(corpus.matrix.indptr))
-    cells = rows * m + corpus.matrix.indices
-    pair = np.repeat(np.arange(len(pairs)), np.diff(common.indptr))
-    in_first = np.searchsorted(cells, pairs.first[pair] * m + common.indices)
-    in_second = np.searchsorted(cells, pairs.second[pair] * m + common.indices)
-    neighbours = np.bincount(in_first, (ranks.of_second < LOCAL)[pair], minlength=len(cells))
-    neighbours += np.bincount(in_second, (ranks.of_first < LOCAL)[pair], minlength=len(cells))
-    rarity = 1 - np.log1p(neighbours) / np.log1p(LOCAL)
-    plain = corpus.matrix.data * corpus.idf[corpus.matrix.indices]
-    weight = plain * rarity
-    places = rows * CHANNELS + corpus.channels[corpus.matrix.indices]
-    lost = np.bincount(places, plain**2 - weight**2, minlength=n * CHANNELS).reshape(n, CHANNELS)
-    norms = np.sqrt(np.maximum(corpus.norms**2 - lost, 1e-6))
-    channel = corpus.channels[common.indices]
-    cosine = _by_channel(common, channel, weight[in_first] * weight[in_second])
-    cosine /= norms[pairs.first] * norms[pairs.second]
+    kept = np.flatnonzero(np.isin(corpus.channels, _LOCAL_CHANNELS))
+    matrix = sparse.csr_array(corpus.matrix[:, kept])
+    matrix.sort_indices()
+    channels = corpus.channels[kept]
+    plain = matrix.data * corpus.idf[kept][matrix.indices]
+    rarity = 1 - np.log1p(_common_among_neighbours(matrix, pairs, ranks)) / np.log1p(LOCAL)
+    weight = sparse.csr_array((plain * rarity, matrix.indices, matrix.indptr), shape=matrix.shape)
+    places = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr)) * CHANNELS
+    places += channels[matrix.indices]
+    lost = np.bincount(places, plain**2 - weight.data**2, minlength=corpus.norms.size)
+    norms = np.sqrt(np.maximum(corpus.norms**2 - lost.reshape(corpus.norms.shape), 1e-6))
+    parts = []
+    for first, second in _chunks(pairs):
+        common = weight[first].multiply(weight[second]).tocsr()
+        cosine = _by_channel(common, channels[common.indices], common.data)
+        parts.append(cosine / (norms[first] * norms[second]))
+    local = np.concatenate(parts)
     return {
-        "local_words": cosine[:, Channel.WORD],
-        "local_names": cosine[:, Channel.NAME],
-        "local_lead": cosine[:, Channel.LEAD],
+        "local_words": local[:, Channel.WORD],
+        "local_names": local[:, Channel.NAME],
+        "local_lead": local[:, Channel.LEAD],
     }
+
+
+def _common_among_neighbours(
+    matrix: sparse.csr_array, pairs: Pairs, ranks: _Ranks
+) -> NDArray[np.float64]:
+    """For each cell of `matrix`, how many of the article's LOCAL neighbours have its term."""
+    n = matrix.shape[0]
+    one, other = ranks.of_second < LOCAL, ranks.of_first < LOCAL
+    rows = np.concatenate([pairs.first[one], pairs.second[other]])
+    near = np.concatenate([pairs.second[one], pairs.first[other]])
+    neighbours = sparse.csr_array((np.ones(len(rows), np.float32), (rows, near)), shape=(n, n))
+    has = sparse.csr_array((np.ones_like(matrix.data), matrix.indices, matrix.indptr), matrix.shape)
+    counts = np.zeros(matrix.nnz)
+    for start in range(0, n, _ROWS):
+        end = min(start + _ROWS, n)
+        own = has[start:end]
+        found = (neighbours[start:end] @ has).multiply(own) + own
+        found.sort_indices()
+        counts[matrix.indptr[start] : matrix.indptr[end]] = found.data - 1
+    return counts

@@ -48,7 +48,11 @@ async def poll_feeds(
 
 
 def after_success(feed: Feed, fetched: FetchedFeed, now: datetime) -> Feed:
-    """Advance a feed's state past a good poll; an answer without validators keeps none."""
+    """Advance a feed's state past a good poll; an answer without validators keeps none.
+
+    A server that asks for longer pauses than the feed's interval gets them, up to a day.
+    """
+    wait = max(feed.interval, min(fetched.wait or feed.interval, _LONGEST_BACK_OFF))
     return replace(
         feed,
         name=feed.name or fetched.title or "",
@@ -58,14 +62,19 @@ def after_success(feed: Feed, fetched: FetchedFeed, now: datetime) -> Feed:
         failures=0,
         last_error=None,
         last_success=now,
-        next_poll=now + feed.interval,
+        next_poll=now + wait,
     )
 
 
 def after_failure(feed: Feed, error: Exception, now: datetime) -> Feed:
-    """Advance a feed's state past a failed poll: twice the wait each time, at most a day."""
+    """Advance a feed's state past a failed poll: twice the wait each time, at most a day.
+
+    A server that says how long to stay away (Retry-After) is obeyed.
+    """
     failures = feed.failures + 1
+    asked = error.retry_after if isinstance(error, FetchError) else None
     wait = min(feed.interval * 2 ** min(failures, _DOUBLINGS), _LONGEST_BACK_OFF)
+    wait = max(wait, min(asked or wait, _LONGEST_BACK_OFF))
     return replace(
         feed,
         failures=failures,

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from bot.domain.feed import FetchedFeed
 from bot.errors import FetchError
-from bot.jobs.poll_feeds import after_failure, poll_feeds
+from bot.jobs.poll_feeds import after_failure, after_success, poll_feeds
 from tests.factories import NOON, article, feed
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetcher import FakeFetcher
@@ -59,6 +59,13 @@ async def test_the_same_entry_twice_is_one_article() -> None:
         clock = FakeClock(NOON + timedelta(days=day))
         report = await poll_feeds([feed(GOOD)], fetcher=fetcher, store=store, clock=clock)
     assert report.articles == 0
+
+
+def test_a_server_that_asks_for_a_pause_gets_it() -> None:
+    busy = FetchError(GOOD, "answered 429", retry_after=timedelta(hours=5))
+    assert after_failure(feed(GOOD), busy, NOON).next_poll == NOON + timedelta(hours=5)
+    slow = after_success(feed(GOOD), FetchedFeed(modified=True, wait=timedelta(hours=2)), NOON)
+    assert slow.next_poll == NOON + timedelta(hours=2)
 
 
 def test_waiting_doubles_and_ends_at_a_day() -> None:

@@ -4,7 +4,7 @@ import asyncio
 import os
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.delivery import DeliveryState
@@ -15,7 +15,6 @@ from storage.dialect import (
     SQLITE,
     check_integrity,
     for_reading,
-    for_writing,
     index_rows,
     insert_rows,
     make_engine,
@@ -32,6 +31,7 @@ from storage.schema import (
     events,
     metadata,
 )
+from storage.transactions import write
 from storage.words import index_words
 
 
@@ -65,31 +65,31 @@ async def write_backup(engine: AsyncEngine, path: str) -> None:
         await asyncio.to_thread(partial.unlink, missing_ok=True)
 
 
-async def copy_tables(source: AsyncConnection, target: AsyncConnection) -> None:
+async def copy_from(target: AsyncConnection, engine: AsyncEngine) -> None:
     """Copy every row into an empty database of the same schema; the search index is made anew."""
-    for table in metadata.sorted_tables:
-        rows = await source.stream(
-            select(table).order_by(*table.primary_key.columns),
-            execution_options={"yield_per": CHUNK_ROWS},
-        )
-        async for part in rows.mappings().partitions():
-            await insert_rows(target, table, [dict(row) for row in part])
-            if table is article_revisions:
-                await index_rows(
-                    target,
-                    [(row["row"], index_words(f"{row['title']}\n{row['text']}")) for row in part],
-                )
+    async with for_reading(engine).begin() as source:
+        for table in metadata.sorted_tables:
+            await _copy_table(table, source, target)
+
+
+async def _copy_table(table: Table, source: AsyncConnection, target: AsyncConnection) -> None:
+    result = await source.stream(
+        select(table).order_by(*table.primary_key.columns),
+        execution_options={"yield_per": CHUNK_ROWS},
+    )
+    async for part in result.mappings().partitions():
+        rows = [dict(row) for row in part]
+        await insert_rows(target, table, rows)
+        if table is article_revisions:
+            words = [(row["row"], index_words(f"{row['title']}\n{row['text']}")) for row in rows]
+            await index_rows(target, words)
 
 
 async def _copy_into_file(engine: AsyncEngine, path: Path) -> None:
     file = make_engine(sqlite_url(path))
     try:
-        async with (
-            for_reading(engine).begin() as source,
-            for_writing(file).begin() as target,
-        ):
-            await target.run_sync(migrate, str(path))
-            await copy_tables(source, target)
+        await write(file, AsyncConnection.run_sync, migrate, str(path))
+        await write(file, copy_from, engine)
     finally:
         await file.dispose()
 

@@ -4,15 +4,16 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url, select
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StorageError
-from storage.backup import copy_tables
-from storage.dialect import for_reading, for_writing, make_engine, sqlite_url, take_turn
+from storage.backup import copy_from
+from storage.dialect import make_engine, sqlite_url
 from storage.failures import translated
 from storage.migrate import migrate, require_head
 from storage.schema import HEAD, metadata
 from storage.store import SqlStore
+from storage.transactions import read, write
 
 _SQLITE_SCHEMES = frozenset({"sqlite", "sqlite+aiosqlite"})
 _POSTGRESQL_DRIVER = "postgresql+asyncpg"
@@ -32,12 +33,9 @@ async def open_store(url: str, *, read_only: bool = False) -> SqlStore:
     try:
         with translated(name):
             if read_only:
-                async with for_reading(engine).begin() as connection:
-                    await connection.run_sync(require_head, name)
+                await read(engine, AsyncConnection.run_sync, require_head, name)
             else:
-                async with for_writing(engine).begin() as connection:
-                    await take_turn(connection)
-                    await connection.run_sync(migrate, name)
+                await write(engine, AsyncConnection.run_sync, migrate, name)
     except BaseException:
         await engine.dispose()
         raise
@@ -62,14 +60,8 @@ async def copy_store(source: str, target: str) -> None:
     from_engine, to_engine = make_engine(from_address, read_only=True), make_engine(to_address)
     try:
         with translated(f"{from_name} or {to_name}"):
-            async with (
-                for_reading(from_engine).begin() as old,
-                for_writing(to_engine).begin() as new,
-            ):
-                await take_turn(new)
-                await old.run_sync(require_head, from_name)
-                await _require_empty(new, to_name)
-                await copy_tables(old, new)
+            await read(from_engine, AsyncConnection.run_sync, require_head, from_name)
+            await write(to_engine, _fill, to_name, from_engine)
     finally:
         await from_engine.dispose()
         await to_engine.dispose()
@@ -123,7 +115,8 @@ def _postgresql_address(address: URL) -> URL:
     return address.set(drivername=_POSTGRESQL_DRIVER, query=query)
 
 
-async def _require_empty(connection: AsyncConnection, name: str) -> None:
+async def _fill(connection: AsyncConnection, name: str, source: AsyncEngine) -> None:
     for table in metadata.sorted_tables:
         if (await connection.execute(select(table).limit(1))).first() is not None:
             raise StorageError(f"{name} is not empty; mend: name a new database to copy into")
+    await copy_from(connection, source)

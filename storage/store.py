@@ -1,11 +1,12 @@
 """`bot.ports.Store` on a database: each method one transaction, each failure a StorageError."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from typing import ParamSpec, TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.article import Article
 from bot.domain.delivery import Delivery, ToldEvents
@@ -15,8 +16,12 @@ from bot.domain.figure import Comparison, Figure
 from bot.errors import StorageError
 from bot.ports import EventSearch, StoreHealth
 from storage import articles, backup, deliveries, events, feeds, figures
-from storage.dialect import for_reading, for_writing, take_turn
+from storage.articles import load_known
 from storage.failures import translated
+from storage.transactions import Operation, read, write
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class SqlStore:
@@ -38,16 +43,14 @@ class SqlStore:
 
     async def health(self) -> StoreHealth:
         """Count and check."""
-        async with self._reading() as connection:
-            return await backup.load_health(connection)
+        return await self._read(backup.load_health)
 
     async def backup(self, path: str) -> None:
         """Write a consistent copy to a new SQLite file while the store is in use.
 
         Of a PostgreSQL database too: `storage.copy_store` brings it back into one.
         """
-        with translated(self._name):
-            self._require_open()
+        with self._translated():
             async with self._backup_turn:
                 await backup.write_backup(self._engine, path)
 
@@ -55,50 +58,41 @@ class SqlStore:
 
     async def save_feed(self, feed: Feed) -> None:
         """Insert or replace the feed with this URL."""
-        async with self._writing() as connection:
-            await feeds.save_feed(connection, feed)
+        await self._write(feeds.save_feed, feed)
 
     async def feeds(self) -> tuple[Feed, ...]:
         """Every feed, by URL."""
-        async with self._reading() as connection:
-            return await feeds.load_feeds(connection)
+        return await self._read(feeds.load_feeds)
 
     # Articles and the files they came from
 
-    async def known_articles(self, articles_: Sequence[Article]) -> KnownArticles:
+    async def known_articles(self, articles: Sequence[Article]) -> KnownArticles:
         """What is already stored of these, by content hash (any revision) and by address."""
-        async with self._reading() as connection:
-            return await articles.load_known(connection, articles_)
+        return await self._read(load_known, articles)
 
     async def known_files(self, paths: Sequence[str]) -> Mapping[str, ArchiveFile]:
         """How far each of these files has been read, by path."""
-        async with self._reading() as connection:
-            return await feeds.load_files(connection, paths)
+        return await self._read(feeds.load_files, paths)
 
     async def save_import(self, batch: ImportBatch) -> None:
         """Add articles and revisions and note the files' state, together."""
-        async with self._writing() as connection:
-            await articles.save_import(connection, batch)
+        await self._write(articles.save_import, batch)
 
     async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The latest revision of each, in the order of `ids`."""
-        async with self._reading() as connection:
-            return await articles.load_articles(connection, ids)
+        return await self._read(articles.load_articles, ids)
 
     async def revisions(self, article_id: str) -> tuple[Article, ...]:
         """Every kept revision, oldest first."""
-        async with self._reading() as connection:
-            return await articles.load_revisions(connection, article_id)
+        return await self._read(articles.load_revisions, article_id)
 
     async def stale_articles(self, *, limit: int) -> tuple[str, ...]:
         """Ids of articles whose latest revision waits for `save_events`; oldest first."""
-        async with self._reading() as connection:
-            return await articles.load_stale(connection, limit)
+        return await self._read(articles.load_stale, limit)
 
     async def articles_between(self, first: datetime, last: datetime) -> tuple[Article, ...]:
         """Latest revisions published in the closed range, or first seen in it if undated."""
-        async with self._reading() as connection:
-            return await articles.load_between(connection, first, last)
+        return await self._read(articles.load_between, first, last)
 
     # Events
 
@@ -112,98 +106,81 @@ class SqlStore:
         revisions: Mapping[str, int] | None = None,
     ) -> None:
         """Apply one round of decisions."""
-        async with self._writing() as connection:
-            await events.save_round(
-                connection,
-                events.Round(
-                    changes=changes,
-                    at=at,
-                    figures=figures,
-                    comparisons=comparisons,
-                    revisions=revisions or {},
-                ),
-            )
+        decided = events.Round(
+            changes=changes,
+            at=at,
+            figures=figures,
+            comparisons=comparisons,
+            revisions=revisions or {},
+        )
+        await self._write(events.save_round, decided)
 
     async def events(self, ids: Sequence[str]) -> tuple[Event, ...]:
         """These events in order, an alias answered by what it resolves to, each at most once."""
-        async with self._reading() as connection:
-            return await events.load_events(connection, ids)
+        return await self._read(events.load_events, ids)
 
     async def events_of(self, article_ids: Sequence[str]) -> tuple[Event, ...]:
         """Every event with one of these members, by id."""
-        async with self._reading() as connection:
-            return await events.load_events_of(connection, article_ids)
+        return await self._read(events.load_events_of, article_ids)
 
     async def events_saved_since(self, moment: datetime) -> tuple[Event, ...]:
         """Events last saved `at` this moment or later, by id."""
-        async with self._reading() as connection:
-            return await events.load_saved_since(connection, moment)
+        return await self._read(events.load_saved_since, moment)
 
     async def figures_of(self, article_ids: Sequence[str]) -> Mapping[str, tuple[Figure, ...]]:
         """Stored figures by article, in text order; articles without any map to ()."""
-        async with self._reading() as connection:
-            return await figures.load_figures(connection, article_ids)
+        return await self._read(figures.load_figures, article_ids)
 
     async def comparisons_of(
         self, event_ids: Sequence[str]
     ) -> Mapping[str, tuple[Comparison, ...]]:
         """Stored comparisons by event, in the order they were saved."""
-        async with self._reading() as connection:
-            return await figures.load_comparisons(connection, event_ids)
+        return await self._read(figures.load_comparisons, event_ids)
 
     async def find_events(self, search: EventSearch) -> tuple[Event, ...]:
         """Matching events, newest last article first, undated last."""
-        async with self._reading() as connection:
-            return await events.search_events(connection, search)
+        return await self._read(events.search_events, search)
 
     # The outbox
 
     async def add_delivery(self, delivery: Delivery) -> bool:
         """Write a pending delivery; False, and nothing written, when its key and channel exist."""
-        async with self._writing() as connection:
-            return await deliveries.add_delivery(connection, delivery)
+        return await self._write(deliveries.add_delivery, delivery)
 
     async def finish_delivery(
         self, key: str, channel: str, *, posted_at: datetime, platform_id: str
     ) -> None:
         """Mark it posted."""
-        async with self._writing() as connection:
-            name = (channel, key)
-            if not await deliveries.finish_delivery(connection, name, posted_at, platform_id):
-                raise StorageError(f"{self._name} has no delivery {key} for channel {channel}")
+        name = (channel, key)
+        if not await self._write(deliveries.finish_delivery, name, posted_at, platform_id):
+            raise StorageError(f"{self._name} has no delivery {key} for channel {channel}")
 
     async def pending_deliveries(self) -> tuple[Delivery, ...]:
         """Every unfinished delivery, oldest first."""
-        async with self._reading() as connection:
-            return await deliveries.load_pending(connection)
+        return await self._read(deliveries.load_pending)
 
     async def told_events(self, channel: str) -> ToldEvents:
         """What this channel has been told, or is about to be."""
-        async with self._reading() as connection:
-            return await deliveries.load_told(connection, channel)
+        return await self._read(deliveries.load_told, channel)
 
     async def last_delivery(self, channel: str) -> Delivery | None:
         """The newest delivery of this channel by creation time."""
-        async with self._reading() as connection:
-            return await deliveries.load_last(connection, channel)
+        return await self._read(deliveries.load_last, channel)
 
     # Transactions
 
-    @asynccontextmanager
-    async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        with translated(self._name):
-            self._require_open()
-            async with for_reading(self._engine).begin() as connection:
-                yield connection
+    async def _read(self, load: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._translated():
+            return await read(self._engine, load, *args, **kwargs)
 
-    @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[AsyncConnection]:
-        with translated(self._name):
-            self._require_open()
-            async with self._turn, for_writing(self._engine).begin() as connection:
-                await take_turn(connection)
-                yield connection
+    async def _write(self, save: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self._translated():
+            async with self._turn:
+                return await write(self._engine, save, *args, **kwargs)
 
-    def _require_open(self) -> None:
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
         if not self._open:
             raise StorageError(f"{self._name} was closed")
+        with translated(self._name):
+            yield

@@ -384,6 +384,8 @@ def _title(figures: tuple[Figure, ...]) -> str:
 
 
 def _shared(values: list[str | None]) -> str | None:
-    """The value that all known ones share."""
-    known = {value for value in values if value}
-    return known.pop() if len(known) == 1 else None
+    """The value that all known ones share, when most readings name it."""
+    known = [value for value in values if value]
+    if len(set(known)) != 1 or 2 * len(known) <= len(values):
+        return None
+    return known[0][:1].upper() + known[0][1:]

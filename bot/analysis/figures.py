@@ -218,7 +218,23 @@ def _gap(sentence: Sentence, number: int, counted: Counted) -> None:
 
 
 def _measure(quantity: Quantity, counted: Counted) -> str:
-    """What is counted, for people."""
+    """What is counted, for people: `people killed`, `telephone call, duration`."""
     if quantity.age:
         return f"age of {counted.actor}" if counted.actor else "age"
-    return counted.measure or counted.role or (quantity.unit or "")
+    name = counted.measure
+    if counted.role and counted.role != GAP and counted.role not in name:
+        return f"{name} {counted.role}".strip()
+    sort = _SORTS.get(quantity.kind, "")
+    if name and sort and sort not in name and quantity.kind is Kind.DURATION:
+        return f"{name}, {sort}"
+    return name or sort or quantity.unit or ""
+
+
+_SORTS = {
+    Kind.DURATION: "duration",
+    Kind.INTERVAL: "time between",
+    Kind.PERCENT: "percentage",
+    Kind.MONEY: "sum of money",
+    Kind.DATE: "time",
+}
+"""What to call a figure beside which nothing is named."""

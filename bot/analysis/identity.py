@@ -26,9 +26,7 @@ def name_events(groups: Sequence[Sequence[Article]], *, known: Sequence[Event]) 
     several go on in one group the one with most articles there gives the id, the others become
     aliases.
     """
-    ordered = sorted(
-        (sorted(group, key=_by_time) for group in groups), key=_first_words
-    )
+    ordered = sorted((sorted(group, key=_by_time) for group in groups), key=_first_words)
     heirs = _heirs(ordered, known)
     claims: defaultdict[int, list[Event]] = defaultdict(list)
     for event in known:

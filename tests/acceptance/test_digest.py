@@ -120,6 +120,12 @@ def test_every_form_shows_the_conflict(form: str) -> None:
         assert expected in words
 
 
+def test_the_readme_shows_what_the_program_shows() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```\n")[1]
+    assert shown in variorum("digest", EXAMPLES, cwd=ROOT).out + "\n"
+
+
 def test_a_file_can_be_written(tmp_path: Path) -> None:
     out = tmp_path / "digest.html"
     done = variorum("digest", EXAMPLES, "--format", "html", "--output", out, cwd=tmp_path)

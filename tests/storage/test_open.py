@@ -89,10 +89,11 @@ async def test_other_addresses_are_refused(url: str) -> None:
 
 
 async def test_a_password_is_never_shown() -> None:
+    password = "".join(("s3", "cret"))  # a traceback shows the lines of this test
     with pytest.raises(StorageError) as caught:
-        await open_store("postgresql://me:s3cret@127.0.0.1:1/db")
+        await open_store(f"postgresql://me:{password}@127.0.0.1:1/db")
     assert str(caught.value).startswith("postgresql://127.0.0.1/db cannot be reached; mend:")
-    assert "s3cret" not in "".join(traceback.format_exception(caught.value))
+    assert password not in "".join(traceback.format_exception(caught.value))
 
 
 async def test_a_missing_server_database_is_refused(postgres_url: str) -> None:

@@ -1,0 +1,85 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.article import Article
+from bot.domain.feed import ImportBatch
+from bot.domain.figure import Verdict
+from bot.domain.options import EventOptions, FigureOptions
+from bot.jobs.build_events import build_events
+from tests.factories import NOON, article, published
+from tests.fakes.clock import FakeClock
+from tests.fakes.store import FakeStore
+from tests.fakes.workers import InlineWorkers
+
+
+def report(id_: str, outlet: str, soldiers: str, *, days: int = 0) -> Article:
+    who = {"4,000": "the defence ministry in Merin", "1,500": "its general staff"}[soldiers]
+    return article(
+        id_,
+        title=f"Tarsk soldiers near the Vall crossing, {outlet} reports",
+        outlet=outlet,
+        url=f"https://{outlet.casefold()}.example/{id_}",
+        published=published(NOON + timedelta(days=days)),
+        text=f"The Vall crossing between Merin and Tarsk has been closed since March, {outlet} "
+        f"reports. Tarsk has stationed {soldiers} soldiers near the crossing at Vall, according "
+        f"to {who}. President Elena Marsh and Viktor Orlo spoke by telephone on Thursday.",
+    )
+
+
+async def build(store: FakeStore) -> int:
+    return await build_events(
+        store=store,
+        workers=InlineWorkers(),
+        clock=FakeClock(NOON),
+        event_options=EventOptions(),
+        figure_options=FigureOptions(),
+    )
+
+
+async def test_articles_become_an_event_with_its_conflict() -> None:
+    store = FakeStore()
+    batch = (report("a", "Courier", "4,000"), report("b", "Observer", "1,500"))
+    await store.save_import(ImportBatch(at=NOON, articles=batch))
+    assert await build(store) == 2
+    (event,) = await store.events_of(["a", "b"])
+    assert set(event.article_ids) == {"a", "b"}
+    comparisons = (await store.comparisons_of([event.id]))[event.id]
+    assert any(c.verdict is Verdict.CONFLICT for c in comparisons)
+    assert await store.stale_articles(limit=10) == ()
+    assert await build(store) == 0
+
+
+async def test_a_later_article_joins_and_the_event_keeps_its_id() -> None:
+    store = FakeStore()
+    await store.save_import(ImportBatch(at=NOON, articles=(report("a", "Courier", "4,000"),)))
+    await build(store)
+    (before,) = await store.events_of(["a"])
+    later = report("b", "Observer", "1,500", days=1)
+    await store.save_import(ImportBatch(at=NOON, articles=(later,)))
+    await build(store)
+    (after,) = await store.events_of(["a"])
+    assert after.id == before.id
+    assert set(after.article_ids) == {"a", "b"}
+
+
+async def test_a_revision_is_read_again() -> None:
+    store = FakeStore()
+    first = report("a", "Courier", "4,000")
+    await store.save_import(ImportBatch(at=NOON, articles=(first,)))
+    await build(store)
+    edited = replace(first, revision=2, text=first.text.replace("4,000", "5,000"))
+    await store.save_import(ImportBatch(at=NOON, articles=(edited,)))
+    await build(store)
+    figures = (await store.figures_of(["a"]))["a"]
+    assert {f.surface for f in figures if f.head == "troops"} == {"5,000"}
+
+
+async def test_an_undated_article_finds_its_event_whenever_that_was() -> None:
+    store = FakeStore()
+    await store.save_import(ImportBatch(at=NOON, articles=(report("a", "Courier", "4,000"),)))
+    await build(store)
+    undated = replace(report("b", "Observer", "4,000"), published=None)
+    late = NOON + timedelta(days=400)
+    await store.save_import(ImportBatch(at=late, articles=(undated,)))
+    await build(store)
+    assert len(await store.events_of(["a", "b"])) == 1

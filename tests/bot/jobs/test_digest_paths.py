@@ -1,0 +1,62 @@
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.article import Article, Precision, Skipped
+from bot.domain.digest import Digest
+from bot.domain.options import DigestOptions, EventOptions, FigureOptions
+from bot.jobs.digest_paths import DigestRequest, digest_paths, field_value
+from tests.factories import NOON, article, published
+from tests.fakes.archive import FakeArchive
+from tests.fakes.clock import FakeClock
+
+
+async def digest(*records: Article | Skipped, **wishes: object) -> Digest:
+    request = DigestRequest(paths=("in",), **wishes)  # type: ignore[arg-type]
+    return await digest_paths(
+        request,
+        archive=FakeArchive({"in/a": records}),
+        clock=FakeClock(NOON),
+        event_options=EventOptions(),
+        figure_options=FigureOptions(),
+        digest_options=DigestOptions(),
+    )
+
+
+def groups(made: Digest) -> set[frozenset[str]]:
+    return {frozenset(entry.event.article_ids) for entry in made.entries}
+
+
+async def test_a_given_field_takes_the_place_of_recognition() -> None:
+    articles = [
+        article(id_, text=f"Report {id_}.", labels={"story": story})
+        for id_, story in (("a", "x"), ("b", "y"), ("c", "x"))
+    ]
+    made = await digest(*articles, article("d", text="Report d."), group_by="story")
+    assert groups(made) == {frozenset("ac"), frozenset("b"), frozenset("d")}
+
+
+async def test_what_was_skipped_is_in_the_digest() -> None:
+    skip = Skipped(path="in/a:1", reason="no object")
+    made = await digest(skip, article("a"), article("a", text="Other words."))
+    assert made.skipped == (skip, Skipped(path="a.txt", reason="the id a was read before"))
+
+
+async def test_since_keeps_undated_events() -> None:
+    old = article("old", text="Old.", published=published(NOON - timedelta(days=9)))
+    undated = article("undated", text="Undated.", published=None)
+    made = await digest(old, undated, group_by="id", since=NOON)
+    assert groups(made) == {frozenset({"undated"})}
+
+
+async def test_nothing_makes_an_empty_digest() -> None:
+    assert (await digest()).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [("outlet", "Harbour Post"), ("published", "2026-05-12"), ("topic", "t1"), ("text", None)],
+)
+def test_fields_are_read_by_their_names(field: str, expected: str | None) -> None:
+    labelled = article("a", published=published(NOON, Precision.DAY), labels={"topic": "t1"})
+    assert field_value(labelled, field) == expected

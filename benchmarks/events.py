@@ -155,8 +155,10 @@ def _arrivals(articles: Mapping[str, Sequence[Article]], gold: Mapping[str, Grou
     once = _mean({n: score(gold[n], group(articles[n])) for n in small}).b_cubed
     spread = f"{min(values):.4f} to {max(values):.4f}"
     return [
-        f"- arriving shuffled in {BATCHES} parts, {SHUFFLES} seeds, sets but gva:"
-        + f" B-cubed {spread}, at once {once:.4f}",
+        (
+            f"- arriving shuffled in {BATCHES} parts, {SHUFFLES} seeds, sets but gva:"
+            f" B-cubed {spread}, at once {once:.4f}"
+        ),
         "  (each round groups all within reach anew: ids are kept, but it is no online method)",
     ]
 

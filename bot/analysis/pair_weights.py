@@ -6,7 +6,7 @@ THRESHOLD = -3.10
 """Score from which two clusters are one event."""
 
 WEIGHTS = {
-    "words": 0.5784,
+    "words": 0.5785,
     "title": 1.3201,
     "lead": 2.5065,
     "names": 0.8496,

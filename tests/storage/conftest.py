@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,7 +13,7 @@ from uuid import uuid4
 import pytest
 
 from bot.ports import Store
-from storage import open_store
+from storage import open_store, upgrade
 from tests.fakes.store import FakeStore
 
 NOBODY = 65534
@@ -28,9 +28,19 @@ class PostgresServer:
     programs: Path
     user: int | None
     """Whom it runs as; None: whoever runs the tests."""
+    databases: set[str] = field(default_factory=set)
 
     def address(self, database: str) -> str:
         return f"postgresql://postgres@/{database}?host={self.folder}"
+
+    def create(self, name: str, *, template: str = "template0") -> str:
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.databases.add(name)
+        return self.address(name)
+
+    def drop(self, address: str) -> None:
+        name = address.partition("@/")[2].partition("?")[0]
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def execute(self, statement: str) -> None:
         self.run("psql", "-h", self.folder, "-U", "postgres", "-q", "-c", statement)
@@ -72,10 +82,9 @@ def postgres() -> Iterator[PostgresServer]:
 @pytest.fixture
 def postgres_url(postgres: PostgresServer) -> Iterator[str]:
     """An empty database, dropped afterwards."""
-    name = f"test_{uuid4().hex}"
-    postgres.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-    yield postgres.address(name)
-    postgres.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    address = postgres.create(f"test_{uuid4().hex}")
+    yield address
+    postgres.drop(address)
 
 
 @pytest.fixture
@@ -90,16 +99,38 @@ def url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(name))
 
 
+@pytest.fixture(scope="session")
+def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first test puts a store that is still empty, for the others to copy."""
+    return tmp_path_factory.mktemp("template") / "empty.sqlite"
+
+
 @pytest.fixture(params=["fake", "sqlite", "postgresql"])
-async def store(request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+async def store(
+    request: pytest.FixtureRequest, template_file: Path, tmp_path: Path
+) -> AsyncIterator[Store]:
     """An empty store of each kind."""
     if request.param == "fake":
         yield FakeStore()
         return
-    name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
-    opened = await open_store(request.getfixturevalue(name))
+    if request.param == "sqlite":
+        url = str(tmp_path / "store.sqlite")
+        if not template_file.exists():
+            await upgrade(str(template_file))
+        shutil.copy(template_file, url)
+    else:
+        url = await _copy_template(request.getfixturevalue("postgres"))
+    opened = await open_store(url)
     yield opened
     await opened.close()
+    if request.param == "postgresql":
+        request.getfixturevalue("postgres").drop(url)
+
+
+async def _copy_template(server: PostgresServer) -> str:
+    if "template_empty" not in server.databases:
+        await upgrade(server.create("template_empty"))
+    return server.create(f"test_{uuid4().hex}", template="template_empty")
 
 
 def _programs(folder: Path) -> Path:

@@ -17,6 +17,8 @@ from storage.schema import HEAD
 from tests.factories import NOON, article
 from tests.storage.conftest import NOBODY
 
+HIDDEN = "s3cret"  # up here, since a traceback shows the lines of the test
+
 
 @contextmanager
 def folder_without_rights() -> Iterator[Path]:
@@ -89,11 +91,10 @@ async def test_other_addresses_are_refused(url: str) -> None:
 
 
 async def test_a_password_is_never_shown() -> None:
-    password = "".join(("s3", "cret"))  # a traceback shows the lines of this test
     with pytest.raises(StorageError) as caught:
-        await open_store(f"postgresql://me:{password}@127.0.0.1:1/db")
+        await open_store(f"postgresql://me:{HIDDEN}@127.0.0.1:1/db")
     assert str(caught.value).startswith("postgresql://127.0.0.1/db cannot be reached; mend:")
-    assert password not in "".join(traceback.format_exception(caught.value))
+    assert HIDDEN not in "".join(traceback.format_exception(caught.value))
 
 
 async def test_a_missing_server_database_is_refused(postgres_url: str) -> None:

@@ -3,13 +3,11 @@
 import asyncio
 import gzip
 import itertools
-import os
 import time
 import zlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -346,34 +344,6 @@ async def test_hosts_are_asked_one_at_a_time_and_with_pauses(server: FeedServer)
     await fetcher.close()
     assert most_busy == 1
     assert min(b - a for a, b in itertools.pairwise(times)) >= 0.1
-
-
-async def test_reads_files(fetcher: HttpFetcher, tmp_path: Path, workers: InlineWorkers) -> None:
-    path = tmp_path / "news feed.xml"
-    path.write_bytes(RSS)
-    fetched = await fetcher.fetch(Feed(url=str(path)))
-    assert len(fetched.articles) == 1
-    again = Feed(url=path.as_uri(), body_hash=fetched.body_hash)
-    assert not (await fetcher.fetch(again)).modified
-    assert workers.ran == ["parse_feed"]
-
-
-async def test_files_that_cannot_be_read(fetcher: HttpFetcher, tmp_path: Path) -> None:
-    large = tmp_path / "large.xml"
-    large.write_bytes(bytes(OPTIONS.max_bytes + 1))
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    for url, reason in (
-        (str(tmp_path / "missing.xml"), "No such file"),
-        (str(tmp_path), "directory"),
-        (str(pipe), "not a regular file"),
-        (str(large), "too much for a feed"),
-        ("/dev/zero", "not a regular file"),
-        ("file://elsewhere.example/feed.xml", "another machine"),
-        ("ftp://harbour-post.example/feed", "only http, https and files"),
-        ("a\0b", "null"),
-    ):
-        assert reason in (await _refused(fetcher, url)).reason
 
 
 async def test_an_entity_bomb_in_a_real_worker(server: FeedServer) -> None:

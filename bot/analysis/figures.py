@@ -223,7 +223,8 @@ def _measure(quantity: Quantity, counted: Counted) -> str:
         return f"age of {counted.actor}" if counted.actor else "age"
     name = counted.measure
     if counted.role and counted.role != GAP and counted.role not in name:
-        return f"{name} {counted.role}".strip()
+        # "Injured" says what reports call injured, wounded or hurt.
+        return f"{name} {counted.role.replace('wounded', 'injured')}".strip()
     sort = _SORTS.get(quantity.kind, "")
     if name and sort and sort not in name and quantity.kind is Kind.DURATION:
         return f"{name}, {sort}"

@@ -114,10 +114,7 @@ async def store(
         yield FakeStore()
         return
     if request.param == "sqlite":
-        url = str(tmp_path / "store.sqlite")
-        if not template_file.exists():
-            await upgrade(str(template_file))
-        shutil.copy(template_file, url)
+        url = await _copy_file(template_file, tmp_path / "store.sqlite")
     else:
         url = await _copy_template(request.getfixturevalue("postgres"))
     opened = await open_store(url)
@@ -125,6 +122,13 @@ async def store(
     await opened.close()
     if request.param == "postgresql":
         request.getfixturevalue("postgres").drop(url)
+
+
+async def _copy_file(template: Path, copy: Path) -> str:
+    if not os.path.exists(template):  # noqa: ASYNC240, PTH110 -- a test may block
+        await upgrade(str(template))
+    shutil.copy(template, copy)
+    return str(copy)
 
 
 async def _copy_template(server: PostgresServer) -> str:

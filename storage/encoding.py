@@ -24,7 +24,7 @@ class Codec(Generic[T]):
         self._adapter = TypeAdapter(kind)
 
     def dump(self, value: T) -> str:
-        """Write `value` as JSON."""
+        """Write `value` as JSON. Raises ValueError for infinite numbers, which `load` refuses."""
         return json.dumps(self._adapter.dump_python(value), default=_plain, separators=(",", ":"))
 
     def load(self, text: str) -> T:
@@ -34,6 +34,9 @@ class Codec(Generic[T]):
 
 def _plain(value: object) -> str | list[str]:
     if isinstance(value, Decimal):
+        if not value.is_finite():
+            message = f"{value} is no figure's value"
+            raise ValueError(message)
         return str(value)
     if isinstance(value, date):
         return value.isoformat()

@@ -25,8 +25,8 @@ _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 def index_words(text: str) -> tuple[str, ...]:
     """The distinct words of `text`, without case and accents, in order of appearance."""
-    folded = _fold(text[:MAX_TEXT_CHARACTERS])
-    return tuple(dict.fromkeys(word[:MAX_WORD_CHARACTERS] for word in _WORD.findall(folded)))
+    words = dict.fromkeys(_WORD.findall(_fold(text[:MAX_TEXT_CHARACTERS])))
+    return tuple(dict.fromkeys(word[:MAX_WORD_CHARACTERS] for word in words))
 
 
 def query_words(words: str) -> tuple[str, ...] | None:

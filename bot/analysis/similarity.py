@@ -41,7 +41,7 @@ name_pairs, rare_names, numbers, counted, runs    summed rarity of what both hav
 ages                         count of ages that both have; `ages_differ`: both have, none shared
 weekdays                     whether the leads name a common weekday; `weekdays_differ` likewise
 contrast                     cosine less what the two articles' nearest ten have on average
-rank                         1 / (1 + geometric mean of the ranks that they have for each other)
+rank                         1 / geometric mean of the ranks that they have for each other, from 1
 local_*                      cosine by words rare among their own neighbours, where a topic's common
                              words count nothing: what tells look-alikes apart
 """
@@ -146,7 +146,7 @@ def _surroundings(pairs: Pairs, closeness: Values, ranks: _Ranks, n: int) -> dic
     mean = total / NEAREST
     return {
         "contrast": closeness - (mean[pairs.first] + mean[pairs.second]) / 2,
-        "rank": 1 / (1 + np.sqrt(ranks.of_first * ranks.of_second)),
+        "rank": 1 / np.sqrt((1.0 + ranks.of_first) * (1.0 + ranks.of_second)),
     }
 
 

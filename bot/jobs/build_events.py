@@ -1,7 +1,7 @@
 """Articles not yet placed -> events, figures and comparisons, applied in one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from bot.analysis.clustering import assign_events
@@ -41,11 +41,12 @@ async def build_events(
     while stale := await store.stale_articles(limit=_BATCH_ARTICLES):
         new = await store.articles(stale)
         articles, known = await _gather(new, store, event_options)
+        decided = sorted(article.id for article in articles if article.id not in set(stale))
         decisions = await workers.run(
             decide_events,
             articles,
             known,
-            await store.figures_of([a.id for a in articles if a.id not in set(stale)]),
+            await store.figures_of(decided),
             event_options,
             figure_options,
         )
@@ -56,8 +57,6 @@ async def build_events(
             comparisons=decisions.comparisons,
         )
         placed += len(new)
-        if not decisions.changes.saved:
-            break
     return placed
 
 
@@ -68,12 +67,18 @@ def decide_events(
     event_options: EventOptions,
     figure_options: FigureOptions,
 ) -> Decisions:
-    """Group the articles, read the figures of those without any yet, compare changed events'."""
+    """Group the articles, read the figures of those not in `figures`, compare changed events'.
+
+    An event that keeps its members is saved again when one of them has new words.
+    """
     changes = assign_events(articles, known=known, options=event_options)
     by_id = {article.id: article for article in articles}
     fresh = {
         article.id: extract_figures(article) for article in articles if article.id not in figures
     }
+    gone = {event.id for event in changes.saved} | {old for old, _ in changes.merged}
+    reread = [e for e in known if e.id not in gone and not fresh.keys().isdisjoint(e.article_ids)]
+    changes = replace(changes, saved=(*changes.saved, *reread))
     every = {**figures, **fresh}
     return Decisions(
         changes=changes,

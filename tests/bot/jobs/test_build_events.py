@@ -72,6 +72,7 @@ async def test_a_revision_is_read_again() -> None:
     await build(store)
     figures = (await store.figures_of(["a"]))["a"]
     assert {f.surface for f in figures if f.head == "troops"} == {"5,000"}
+    assert await store.stale_articles(limit=10) == ()
 
 
 async def test_an_undated_article_finds_its_event_whenever_that_was() -> None:

@@ -19,8 +19,8 @@ benchmarks/events.md."""
 
 
 COHESION_OF_ONE = 0.3
-"""The same where one of the two is a single article: half as much gains half a
-point of B-cubed, but lets four times as many strangers into the events of a mixed folder (benchmarks/seeds.py)."""
+"""The same where one of the two is a single article. Half as much gains half a point of B-cubed,
+but lets four times as many strangers into the events of a mixed folder (benchmarks/seeds.py)."""
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from bot.errors import StorageError
+from bot.ports import Store, StoreHealth
 from config.settings import Settings
 from storage import open_store
 
@@ -43,7 +44,10 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         )
         return
     try:
-        health = await store.health()
+        health = await _health(store)
+        if health is None:
+            yield Finding(subject="database", state="is damaged", mend="Restore the last backup.")
+            return
         yield Finding(
             subject="database",
             state=f"schema {health.schema}, {health.articles} articles, {health.events} events, "
@@ -70,6 +74,13 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
                 )
     finally:
         await store.close()
+
+
+async def _health(store: Store) -> StoreHealth | None:
+    try:
+        return await store.health()
+    except StorageError:
+        return None
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:

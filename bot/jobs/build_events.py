@@ -55,6 +55,7 @@ async def build_events(
             at=clock.now(),
             figures=decisions.figures,
             comparisons=decisions.comparisons,
+            revisions={article.id: article.revision for article in articles},
         )
         placed += len(new)
     return placed

@@ -44,7 +44,7 @@ lock: $(DEV_READY)  ## Pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK_OPTIONS) --output-file requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --group build --group dev $(LOCK_OPTIONS) --output-file requirements-dev.lock
 
-LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+LOCK_OPTIONS := --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --custom-compile-command "make lock"
 
 clean:  ## Remove the environment, caches and the examples' data

@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.shared import SHARED
+from bot.analysis.clustering import assign_events
+from bot.domain.article import Article
+from bot.domain.feed import ArchiveFile
 from bot.domain.options import DigestOptions, EventOptions, FigureOptions, ReadOptions
 from bot.ingest.archive.file_archive import FileArchive
 from bot.jobs.digest_paths import DigestRequest, digest_paths
@@ -23,6 +26,7 @@ from tests.fakes.clock import FakeClock
 from tests.fakes.workers import InlineWorkers
 
 SETS = ("ecbplus", "gva", "allsides", "basil", "wikinews", "gvc")
+MORE_SETS = ("neus", "newswcl50", "uci_headlines", "meantime")
 FLAGGED = {"conflict", "soft"}
 Digest = Mapping[str, Any]
 
@@ -145,6 +149,40 @@ def write_company(path: Path, *, articles: int, seed: int) -> None:
     path.write_text("".join(chance.sample(lines, articles)), encoding="utf-8")
 
 
+def count_unmixed(sets: tuple[str, ...], *, articles: int, draws: int) -> int:
+    """In how many draws of company the two events hold the five seeds and nobody else."""
+    seeds = _read_articles(sorted((SHARED / "seeds").glob("*.txt")))
+    pool = _read_articles([SHARED / "datasets" / f"{name}.jsonl.gz" for name in sets])
+    wanted = {frozenset({"000", "002", "003"}), frozenset({"001", "004"})}
+    ours = {article.id for article in seeds}
+    right = 0
+    for draw in range(draws):
+        company = random.Random(draw + 1000).sample(pool, articles)
+        events = assign_events([*seeds, *company], options=EventOptions()).saved
+        found = {
+            frozenset(id_[:3] if id_ in ours else id_ for id_ in event.article_ids)
+            for event in events
+            if not ours.isdisjoint(event.article_ids)
+        }
+        right += found == wanted
+    return right
+
+
+def _read_articles(paths: list[Path]) -> list[Article]:
+    async def read() -> list[Article]:
+        archive = FileArchive(InlineWorkers(), ReadOptions())
+        files = [f async for f in archive.scan([str(path) for path in paths])]
+        return [
+            item
+            for file in files
+            if isinstance(file, ArchiveFile)
+            async for item in archive.read(file)
+            if isinstance(item, Article)
+        ]
+
+    return asyncio.run(read())
+
+
 def main() -> None:
     """Print what is wrong in each run; nothing when all is right."""
     for seed, articles in [(0, 0), (1, 0), (2, 300), (3, 300), (4, 300), (5, 4_500)]:
@@ -155,6 +193,9 @@ def main() -> None:
                 write_company(folder / "company.jsonl", articles=articles, seed=seed)
             wrong = list(problems(read_digest(folder), names, alone=not articles))
         print(f"seeds with {articles} others (draw {seed}): {'; '.join(wrong) or 'right'}")
+    for title, sets in (("six sets", SETS), ("ten sets", (*SETS, *MORE_SETS))):
+        right = count_unmixed(sets, articles=300, draws=30)
+        print(f"the two events unmixed among 300 others of {title}: {right} of 30 draws")
 
 
 if __name__ == "__main__":

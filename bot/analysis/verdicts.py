@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.analysis.alignment import Key
+from bot.analysis.alignment import Key, disputed
 from bot.analysis.values import Relation
 from bot.domain.figure import Figure, Trait, Verdict
 
@@ -47,7 +47,9 @@ def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, k
         return True
     if first is None or second is None or first == second:
         return False
-    growing = key[0] == "age" or a.role in _TOLLS or b.role in _TOLLS
+    # What is counted grows as an event goes on, unless two named sources dispute it.
+    growing = key[0] == "age" or (key[0] == "count" and not disputed(a, b))
+    growing = growing or a.role in _TOLLS or b.role in _TOLLS
     if not growing or a.low is None or b.low is None:
         return False
     return b.low >= a.low

@@ -37,7 +37,7 @@ SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 _SQLITE_DRIVER = "sqlite+aiosqlite"
 CHUNK_ROWS = 500
-"""Rows a statement. Per-row statements are 20 to 50 times slower (benchmarks/), larger chunks no
+"""Rows a statement. A statement a row is many times slower, larger chunks are no
 faster; and it stays below every limit on bound parameters (SQLite's is 32,766)."""
 _WAIT_SECONDS = 30
 """How long a writer waits for its turn before it gives up with a clear error."""

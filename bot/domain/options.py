@@ -34,7 +34,7 @@ class ReadOptions:
     """Bounds on what is read from files and the network."""
 
     max_file_bytes: int = 64 * 1024 * 1024
-    """A larger file is skipped with a reason, never read."""
+    """A larger file is skipped with a reason; JSON Lines are streamed and may be larger."""
     max_record_bytes: int = 4 * 1024 * 1024
     """A longer article, or line of a JSON Lines file, is skipped with a reason."""
     max_files: int = 100_000

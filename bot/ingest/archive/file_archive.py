@@ -23,7 +23,7 @@ from bot.ports import Workers
 _BATCH = 64  # records a thread reads before the event loop has its turn: some 5 ms of JSON Lines
 _BATCH_BYTES = 1024 * 1024  # and no more than this of long ones
 _SMALL = 64 * 1024  # bytes; smaller texts are parsed (in 2 ms) sooner than sent to a worker
-_PATIENCE = 30.0  # seconds for one record; the slowest of 181 real pages took 0.3
+_PATIENCE = 30.0  # seconds for one record: real pages take a fraction of one
 _REMEMBERED_FOLDERS = 64
 
 

@@ -8,7 +8,7 @@ from bot.ingest.archive.lines import Kind, Line
 from bot.ingest.archive.marks import Mark
 
 # Weights for the maximum-sum run of lines (Pasternack & Roth 2009, "Extracting article text from
-# the Web with maximum subsequence segmentation"), tuned on half of 79 pages saved as text.
+# the Web with maximum subsequence segmentation"), tuned by hand on 60 pages saved as text.
 _PROSE_BASE, _PROSE_PER_WORD, _PROSE_MOST = 1.0, 1 / 15, 4.0
 _SENTENCE, _SHORT_SENTENCE, _SHORT_WORDS = 0.8, 0.3, 4
 _HEADING, _MARKED, _LEGAL, _REPEATED = -0.7, -1.0, -3.0, -1.0

@@ -1,0 +1,49 @@
+"""What the store keeps of articles and of the files they came from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.article import Article
+from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
+
+
+class ArticleStore(Protocol):
+    """Articles in all their revisions. See `bot.ports.Store` for what holds of every method."""
+
+    async def known_articles(self, articles: Sequence[Article]) -> KnownArticles:
+        """What is already stored of these, by content hash (any revision) and by address.
+
+        The address is that of the latest revision; of several articles with one address, the one
+        that was stored last.
+        """
+
+    async def known_files(self, paths: Sequence[str]) -> Mapping[str, ArchiveFile]:
+        """How far each of these files has been read, by path."""
+
+    async def save_import(self, batch: ImportBatch) -> None:
+        """Add articles and revisions and note the files' state, together.
+
+        An article whose (id, revision) or content hash is stored already, or came earlier in the
+        batch, is left as it is. A new latest revision makes the article stale: it stays a member of
+        its event until `save_events` places it again, but its figures, and comparisons that quote
+        it, are gone with the words that they quoted.
+        """
+
+    async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """The latest revision of each, in the order of `ids`."""
+
+    async def revisions(self, article_id: str) -> tuple[Article, ...]:
+        """Every kept revision, oldest first."""
+
+    async def stale_articles(self, *, limit: int) -> tuple[str, ...]:
+        """Ids of articles whose latest revision `save_events` has not yet placed.
+
+        Ordered by the time when the article was first seen, then by id.
+        """
+
+    async def articles_between(self, first: datetime, last: datetime) -> tuple[Article, ...]:
+        """Latest revisions published in the closed range, or first seen in it if undated.
+
+        Ordered by that time, then by id.
+        """

@@ -1,0 +1,62 @@
+"""What is neither database nor decision: network, files, chat, time, processes."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime
+from typing import ParamSpec, Protocol, TypeVar
+
+from bot.domain.article import Article, Skipped
+from bot.domain.feed import ArchiveFile, Feed, FetchedFeed
+from bot.domain.message import Message
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Fetcher(Protocol):
+    """Reads feeds from the network."""
+
+    async def fetch(self, feed: Feed) -> FetchedFeed:
+        """Poll once, conditionally. Raises FetchError or ParseError, naming the feed."""
+
+    async def close(self) -> None:
+        """End connections."""
+
+
+class Archive(Protocol):
+    """Reads article files."""
+
+    def scan(self, paths: Sequence[str]) -> AsyncIterator[ArchiveFile | Skipped]:
+        """Every readable file below the paths, by path; what cannot be read, with the reason.
+
+        Links that lead back into a folder already walked are not followed twice.
+        """
+
+    def read(self, file: ArchiveFile) -> AsyncIterator[Article | Skipped]:
+        """The file's articles in order, from record number `file.records` on.
+
+        Never raises for what is in the file: whatever is wrong is yielded as Skipped.
+        """
+
+
+class Chat(Protocol):
+    """One chat platform."""
+
+    async def post(self, channel: str, key: str, message: Message) -> str:
+        """Say it, and return the platform's id of the message. Raises ChatError."""
+
+    async def find(self, channel: str, key: str) -> str | None:
+        """The platform's id of the message posted under this key, or None when there is none."""
+
+
+class Clock(Protocol):
+    """Time."""
+
+    def now(self) -> datetime:
+        """The moment, in UTC."""
+
+
+class Workers(Protocol):
+    """Processes for work that would hold up the event loop."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call a module-level function elsewhere; its arguments and result are pickled."""

@@ -17,7 +17,7 @@ import typer
 
 from bot import __version__
 from bot.commands.catalog import CATALOG
-from bot.commands.command import Command, Role
+from bot.commands.command import Command
 from bot.errors import BotError, ConfigError
 from bot.platforms.console.commands import add_commands
 
@@ -184,7 +184,7 @@ def _command(context: typer.Context, command: Command, words: dict[str, str | No
     settings = _settings(context)
     from bot.on_store import answer_command  # noqa: PLC0415 -- slow to import
 
-    _exit(_carry_out(answer_command(command, words, Role.MODERATOR, settings)))
+    _exit(_carry_out(answer_command(command, words, settings)))
 
 
 add_commands(app, CATALOG, _command)

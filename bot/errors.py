@@ -13,6 +13,7 @@ what is wrong and how to mend it.
 """
 
 from datetime import timedelta
+from enum import StrEnum
 
 
 class BotError(Exception):
@@ -62,13 +63,38 @@ class StorageError(BotError):
     """The database cannot be opened, or refused a statement."""
 
 
+class ChatFailure(StrEnum):
+    """What a chat platform's refusal means for the message."""
+
+    PASSING = "passing"
+    """It may work later: a limit of rate, an outage, a broken connection."""
+    GONE = "gone"
+    """The channel, the server or the message is not there, or the person takes no messages."""
+    FORBIDDEN = "forbidden"
+    """A permission is missing; the reason names it."""
+    UNAUTHORISED = "unauthorised"
+    """The token is not, or no longer, valid: nothing works until it is replaced."""
+    REFUSED = "refused"
+    """The message itself was not accepted."""
+
+
 class ChatError(BotError):
     """A chat platform refused a message."""
 
-    def __init__(self, channel: str, reason: str) -> None:
+    def __init__(
+        self,
+        channel: str,
+        reason: str,
+        *,
+        failure: ChatFailure = ChatFailure.PASSING,
+        retry_after: timedelta | None = None,
+    ) -> None:
         super().__init__(f"channel {channel}: {reason}")
         self.channel = channel
         self.reason = reason
+        self.failure = failure
+        self.retry_after = retry_after
+        """How long the platform asks to wait at least."""
 
 
 class CommandError(BotError):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.command import Command, Role, Services
+from bot.commands.command import CONSOLE, Command, Services
 from bot.commands.dispatch import dispatch
 from bot.platforms.console.screen import show_message
 from bot.rendering.text import render_text
@@ -18,13 +18,13 @@ _ZONE = ZoneInfo("UTC")
 
 
 async def answer_command(
-    command: Command, words: Mapping[str, str | None], role: Role, settings: Settings
+    command: Command, words: Mapping[str, str | None], settings: Settings
 ) -> int:
     """Carry out a command of the catalog on the store."""
     store = await open_store(settings.database.address())
     try:
         services = Services(store=store, clock=SystemClock(), zone=_ZONE)
-        reply = await dispatch(command, words, role=role, services=services)
+        reply = await dispatch(command, words, caller=CONSOLE, services=services)
     finally:
         await store.close()
     if reply.done:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
-from bot.commands.command import Command, Option, OptionType, Request, Value
+from bot.commands.command import Caller, Command, Option, OptionType, Request, Value
 from bot.errors import CommandError
 
 _LONGEST = 500
@@ -12,7 +12,7 @@ _LARGEST = 1_000_000_000
 
 
 def convert_arguments(
-    command: Command, words: Mapping[str, str | None], *, zone: tzinfo
+    command: Command, words: Mapping[str, str | None], *, caller: Caller, zone: tzinfo
 ) -> Request:
     """Read every option of the command; unknown names, wrong forms and gaps are refused."""
     known = {option.name: option for option in command.options}
@@ -21,7 +21,8 @@ def convert_arguments(
             f"{command.name} has no option {unknown[0]!r}.", hint=f"It takes: {', '.join(known)}."
         )
     return Request(
-        values={name: _convert(option, words.get(name), zone) for name, option in known.items()}
+        values={name: _convert(option, words.get(name), zone) for name, option in known.items()},
+        caller=caller,
     )
 
 
@@ -33,6 +34,10 @@ def _convert(option: Option, words: str | None, zone: tzinfo) -> Value:
     words = words.strip()
     if len(words) > _LONGEST:
         raise CommandError(f"{option.name} is longer than {_LONGEST} characters.")
+    if option.choices and words not in option.choices:
+        raise CommandError(
+            f"{option.name}: {words!r} is not known.", hint=f"One of: {', '.join(option.choices)}."
+        )
     match option.type:
         case OptionType.TEXT:
             return words

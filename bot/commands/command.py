@@ -6,7 +6,10 @@ from datetime import datetime, tzinfo
 from enum import Enum, IntEnum
 
 from bot.domain.message import Message
+from bot.domain.place import Place, Platform
 from bot.ports import Clock, Store
+
+_TERMINAL = Place(platform=Platform.CONSOLE, id="console")
 
 Value = str | int | bool | datetime | None
 
@@ -16,6 +19,37 @@ class Role(IntEnum):
 
     MEMBER = 0
     MODERATOR = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Caller:
+    """Who gave a command, and where: the platform's ids.
+
+    `space` is the Discord server or the Slack workspace, "" on the console and in direct messages.
+    """
+
+    role: Role
+    member: str = ""
+    name: str = ""
+    """For people: shown in the audit log."""
+    place: Place = _TERMINAL
+    space: str = ""
+
+
+CONSOLE = Caller(role=Role.MODERATOR, name="console")
+"""Who sits at the terminal may do everything."""
+
+
+class Completion(Enum):
+    """Where a platform takes the choices for an option from, while a person types."""
+
+    NONE = "none"
+    EVENT = "event"
+    FEED = "feed"
+    OUTLET = "outlet"
+    TOPIC = "topic"
+    CHANNEL = "channel"
+    SUBSCRIPTION = "subscription"
 
 
 class OptionType(Enum):
@@ -37,6 +71,9 @@ class Option:
     required: bool = False
     positional: bool = False
     default: str | int | None = None
+    choices: tuple[str, ...] = ()
+    """The words that it may be; any when empty."""
+    completion: Completion = Completion.NONE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +90,7 @@ class Request:
     """A command's options, converted and complete: absent ones hold their default or None."""
 
     values: Mapping[str, Value]
+    caller: Caller = CONSOLE
 
     def text(self, name: str) -> str:
         """Give a text option, empty when absent."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.commands.arguments import convert_arguments
-from bot.commands.command import Command, Role, Services
+from bot.commands.command import Caller, Command, Services
 from bot.domain.message import Message, Paragraph, Run
 from bot.errors import BotError, CommandError
 
@@ -18,13 +18,13 @@ class Reply:
 
 
 async def dispatch(
-    command: Command, words: Mapping[str, str | None], *, role: Role, services: Services
+    command: Command, words: Mapping[str, str | None], *, caller: Caller, services: Services
 ) -> Reply:
     """Carry out a command. Never raises BotError."""
     try:
-        if role < command.role:
+        if caller.role < command.role:
             raise CommandError(f"{command.name} is for moderators.")
-        request = convert_arguments(command, words, zone=services.zone)
+        request = convert_arguments(command, words, caller=caller, zone=services.zone)
         return Reply(message=await command.run(request, services), done=True)
     except BotError as error:
         message = Message(blocks=(Paragraph(lines=((Run(str(error)),),)),))

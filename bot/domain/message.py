@@ -1,7 +1,11 @@
-"""A message before any platform has shaped it: headings, lines, lists, tables."""
+"""A message before any platform has shaped it: headings, lines, lists, tables, actions."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+
+from bot.domain.timeline import FigureTimeline
+from bot.domain.times import require_aware
 
 
 class Tone(StrEnum):
@@ -15,11 +19,20 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words in one tone, linked when `url` is set."""
+    """Some words in one tone, linked when `url` is set.
+
+    Where `moment` is set, `words` say that moment; a platform that can shows it in each reader's
+    own zone instead.
+    """
 
     words: str
     tone: Tone = Tone.PLAIN
     url: str | None = None
+    moment: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse naive times."""
+        require_aware(self.moment, "moment")
 
 
 Line = tuple[Run, ...]
@@ -56,11 +69,55 @@ class Table:
     caption: Line = ()
 
 
-Block = Heading | Paragraph | Items | Table
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Chart:
+    """How one measure's values moved, as a plot; `words` say the same for who cannot see it."""
+
+    timeline: FigureTimeline
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """A button: pressing it gives `command` (`event versions`) with these arguments.
+
+    The answer is seen by who pressed it alone. A platform shows it to everyone and lets the
+    dispatcher refuse who may not.
+    """
+
+    label: str
+    command: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actions:
+    """Buttons that belong to what stands above them."""
+
+    actions: tuple[Action, ...]
+
+
+Block = Heading | Paragraph | Items | Table | Chart | Actions
+
+
+class MentionKind(StrEnum):
+    """Whom a mention calls."""
+
+    MEMBER = "member"
+    ROLE = "role"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """Somebody whom this message calls, by the platform's id."""
+
+    kind: MentionKind
+    id: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
-    """What is to be said, in reading order."""
+    """What is to be said, in reading order. It calls those in `mentions` and nobody else."""
 
     blocks: tuple[Block, ...]
+    mentions: tuple[Mention, ...] = ()

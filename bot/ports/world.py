@@ -39,13 +39,30 @@ class Archive(Protocol):
 
 
 class Chat(Protocol):
-    """One chat platform."""
+    """One chat platform. A channel is named by `str(Place)`, a console's by its configuration.
 
-    async def post(self, channel: str, key: str, message: Message) -> str:
-        """Say it, and return the platform's id of the message. Raises ChatError."""
+    Every message fits into one of the platform's own: a renderer shortens, and says that it did.
+    """
+
+    async def post(
+        self, channel: str, key: str, message: Message, *, reply_to: str | None = None
+    ) -> str:
+        """Say it, and return the platform's id of the message. Raises ChatError.
+
+        With `reply_to`, the platform's id of an earlier message, it is said beneath that one.
+        """
+
+    async def edit(self, channel: str, platform_id: str, message: Message) -> None:
+        """Put this in place of what was said. Raises ChatError, `GONE` when it is not there."""
 
     async def find(self, channel: str, key: str) -> str | None:
         """The platform's id of the message posted under this key, or None when there is none."""
+
+    async def missing_permissions(self, channel: str) -> tuple[str, ...]:
+        """What the bot may not do there and needs to, by the platform's names; () when well.
+
+        Raises ChatError when the channel cannot be looked at.
+        """
 
 
 class Clock(Protocol):

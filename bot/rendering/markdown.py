@@ -3,7 +3,18 @@
 import re
 from urllib.parse import quote
 
-from bot.domain.message import Block, Heading, Items, Line, Message, Paragraph, Run, Table, Tone
+from bot.domain.message import (
+    Actions,
+    Chart,
+    Heading,
+    Items,
+    Line,
+    Message,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&@:])")
 _MARKS = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.QUIET: "", Tone.FIGURE: "**"}
@@ -11,10 +22,11 @@ _MARKS = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.QUIET: "", Tone.FIGURE: "**"}
 
 def render_markdown(message: Message) -> str:
     """Write the message, ending with a line break."""
-    return "\n\n".join(_block(block) for block in message.blocks) + "\n"
+    shown = (block for block in message.blocks if not isinstance(block, Actions))
+    return "\n\n".join(_block(block) for block in shown) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Heading | Paragraph | Items | Table | Chart) -> str:
     match block:
         case Heading():
             return f"{'#' * block.level} {_line(block.line, heading=True)}"
@@ -24,6 +36,8 @@ def _block(block: Block) -> str:
             return "\n".join(f"- {_line(line)}" for line in block.items)
         case Table():
             return _table(block)
+        case Chart():
+            return _escape(block.words)
 
 
 def _table(block: Table) -> str:

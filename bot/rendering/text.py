@@ -8,7 +8,18 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from bot.domain.message import Block, Heading, Items, Line, Message, Paragraph, Run, Table, Tone
+from bot.domain.message import (
+    Actions,
+    Chart,
+    Heading,
+    Items,
+    Line,
+    Message,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+)
 
 _STYLES = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: "dim", Tone.FIGURE: "bold yellow"}
 
@@ -21,7 +32,9 @@ class MessageView:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Yield each block, with air between them."""
-        yield from (_block(block) for block in self._message.blocks)
+        for block in self._message.blocks:
+            if not isinstance(block, Actions):  # nothing can be pressed here
+                yield _block(block)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """Take the width there is."""
@@ -37,20 +50,28 @@ def render_text(message: Message, *, width: int = 100) -> str:
     return "\n".join(line.rstrip() for line in written.getvalue().splitlines()).strip("\n") + "\n"
 
 
-def _block(block: Block) -> RenderableType:
+def _block(block: Heading | Paragraph | Items | Table | Chart) -> RenderableType:
     match block:
-        case Heading(level=1):
-            return Group(_line(block.line, "bold"), "")
-        case Heading(level=2):
-            return Group("", _line(block.line, "bold underline"))
         case Heading():
-            return Padding(_line(block.line, "bold"), (1, 0, 0, 2))
+            return _heading(block)
         case Paragraph():
             return Padding(Group(*(_line(line) for line in block.lines)), (0, 0, 0, 2))
         case Items():
             return Padding(_items(block), (0, 0, 0, 2))
         case Table():
             return Padding(Group(_line(block.caption), _table(block)), (0, 0, 0, 4))
+        case Chart():
+            return Padding(_line((Run(block.words),)), (0, 0, 0, 4))
+
+
+def _heading(block: Heading) -> RenderableType:
+    match block.level:
+        case 1:
+            return Group(_line(block.line, "bold"), "")
+        case 2:
+            return Group("", _line(block.line, "bold underline"))
+        case _:
+            return Padding(_line(block.line, "bold"), (1, 0, 0, 2))
 
 
 def _items(block: Items) -> RichTable:

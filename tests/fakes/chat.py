@@ -1,7 +1,7 @@
 """A chat platform that remembers, and can be told to fail."""
 
 from bot.domain.message import Message
-from bot.errors import ChatError
+from bot.errors import ChatError, ChatFailure
 
 
 class FakeChat:
@@ -9,28 +9,48 @@ class FakeChat:
 
     `posts` maps (channel, key) to the message. With `failure` set every post raises ChatError with
     that reason; with `lost_answer` the message is posted and then the error is raised, as when a
-    connection breaks before the platform's answer arrives.
+    connection breaks before the platform's answer arrives. `replies` maps the platform's id of a
+    reply to that of the message above it.
     """
 
     def __init__(self) -> None:
         self.posts: dict[tuple[str, str], Message] = {}
+        self.edits: list[tuple[str, Message]] = []
+        self.replies: dict[str, str] = {}
+        self.missing: tuple[str, ...] = ()
         self.attempts: list[tuple[str, str]] = []
         self.failure: str | None = None
         self.lost_answer = False
 
-    async def post(self, channel: str, key: str, message: Message) -> str:
+    async def post(
+        self, channel: str, key: str, message: Message, *, reply_to: str | None = None
+    ) -> str:
         self.attempts.append((channel, key))
         if self.failure is not None:
             raise ChatError(channel, self.failure)
         if (channel, key) in self.posts:
             raise AssertionError(f"posted twice: {key} in {channel}")
         self.posts[channel, key] = message
+        if reply_to is not None:
+            self.replies[self._platform_id(channel, key)] = reply_to
         if self.lost_answer:
             raise ChatError(channel, "the connection broke before it answered")
         return self._platform_id(channel, key)
 
     async def find(self, channel: str, key: str) -> str | None:
         return self._platform_id(channel, key) if (channel, key) in self.posts else None
+
+    async def edit(self, channel: str, platform_id: str, message: Message) -> None:
+        for name in self.posts:
+            if self._platform_id(*name) == platform_id:
+                self.posts[name] = message
+                self.edits.append((platform_id, message))
+                return
+        raise ChatError(channel, f"{platform_id} is gone", failure=ChatFailure.GONE)
+
+    async def missing_permissions(self, channel: str) -> tuple[str, ...]:
+        del channel
+        return self.missing
 
     def _platform_id(self, channel: str, key: str) -> str:
         return f"{channel}/{key}"

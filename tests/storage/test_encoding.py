@@ -6,10 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.figure import Trait
-from bot.domain.message import Message, Paragraph, Run
+from bot.domain.figure import Trait, Verdict
+from bot.domain.message import (
+    Action,
+    Actions,
+    Chart,
+    Heading,
+    Items,
+    Mention,
+    MentionKind,
+    Message,
+    Paragraph,
+    Run,
+    Table,
+)
+from bot.domain.timeline import FigureTimeline, Step
 from storage.encoding import COMPARISON, FIGURE, MESSAGE
-from tests.factories import article, comparison, figure
+from tests.factories import NOON, article, comparison, figure
 
 READ = figure(article(text="It has 10 boats."), "10 boats")
 
@@ -20,6 +33,26 @@ def test_any_words_come_back(words: str) -> None:
     written = MESSAGE.dump(said)
     assert written.isascii()
     assert MESSAGE.load(written) == said
+
+
+def test_every_block_comes_back() -> None:
+    line = (Run("noon", moment=NOON),)
+    step = Step(
+        at=NOON, outlet=None, article_id="a1", low=Decimal(10), high=Decimal(12), surface="x"
+    )
+    moved = FigureTimeline(measure="boats", unit=None, verdict=Verdict.CONFLICT, steps=(step,))
+    said = Message(
+        blocks=(
+            Heading(line=line, level=1),
+            Paragraph(lines=(line,)),
+            Items(items=(line,)),
+            Table(header=("a",), rows=((line,),), caption=line),
+            Chart(timeline=moved, words="10 to 12"),
+            Actions(actions=(Action(label="Go", command="event show", arguments=(("id", "e1"),)),)),
+        ),
+        mentions=(Mention(kind=MentionKind.ROLE, id="7"),),
+    )
+    assert MESSAGE.load(MESSAGE.dump(said)) == said
 
 
 @given(

@@ -5,6 +5,7 @@ import pytest
 
 from bot.commands.arguments import convert_arguments
 from bot.commands.catalog import CATALOG
+from bot.commands.command import CONSOLE
 from bot.commands.find_event import FIND
 from bot.errors import CommandError
 
@@ -13,7 +14,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def test_every_kind_of_option_is_converted() -> None:
     words = {"words": " troops ", "since": "2026-05-01", "limit": "5", "conflicting": "yes"}
-    request = convert_arguments(FIND, words, zone=BERLIN)
+    request = convert_arguments(FIND, words, caller=CONSOLE, zone=BERLIN)
     assert request.text("words") == "troops"
     assert request.number("limit", 0) == 5
     assert request.moment("since") == datetime(2026, 5, 1, tzinfo=BERLIN)
@@ -21,7 +22,7 @@ def test_every_kind_of_option_is_converted() -> None:
 
 
 def test_absent_options_hold_their_default() -> None:
-    request = convert_arguments(FIND, {"words": "x"}, zone=BERLIN)
+    request = convert_arguments(FIND, {"words": "x"}, caller=CONSOLE, zone=BERLIN)
     assert request.number("limit", 0) == 10
     assert request.moment("since") is None
     assert request.text("outlet") == ""
@@ -30,7 +31,7 @@ def test_absent_options_hold_their_default() -> None:
 
 def test_a_zone_given_is_kept() -> None:
     words = {"words": "x", "until": "2026-05-01T10:00:00+00:00"}
-    found = convert_arguments(FIND, words, zone=BERLIN).moment("until")
+    found = convert_arguments(FIND, words, caller=CONSOLE, zone=BERLIN).moment("until")
     assert found == datetime(2026, 5, 1, 10, tzinfo=UTC)
 
 
@@ -48,7 +49,7 @@ def test_a_zone_given_is_kept() -> None:
 )
 def test_a_mistake_is_named(words: dict[str, str | None], expected: str) -> None:
     with pytest.raises(CommandError) as caught:
-        convert_arguments(FIND, words, zone=BERLIN)
+        convert_arguments(FIND, words, caller=CONSOLE, zone=BERLIN)
     assert expected in str(caught.value)
 
 

@@ -1,6 +1,6 @@
 from zoneinfo import ZoneInfo
 
-from bot.commands.command import Command, Request, Role, Services
+from bot.commands.command import Caller, Command, Request, Role, Services
 from bot.commands.dispatch import Reply, dispatch
 from bot.domain.message import Message
 from bot.errors import StorageError
@@ -22,7 +22,7 @@ async def fail(request: Request, services: Services) -> Message:
 
 async def give(command: Command, role: Role = Role.MEMBER, **words: str) -> Reply:
     services = Services(store=FakeStore(), clock=FakeClock(), zone=ZoneInfo("UTC"))
-    return await dispatch(command, words, role=role, services=services)
+    return await dispatch(command, words, caller=Caller(role=role), services=services)
 
 
 async def test_a_command_is_carried_out() -> None:

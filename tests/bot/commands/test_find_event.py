@@ -1,6 +1,6 @@
 from zoneinfo import ZoneInfo
 
-from bot.commands.command import Role, Services
+from bot.commands.command import Caller, Role, Services
 from bot.commands.dispatch import dispatch
 from bot.commands.find_event import FIND, LIST
 from bot.commands.show_event import SHOW
@@ -30,7 +30,7 @@ async def store_with_events(number: int) -> FakeStore:
 async def ask(command: object, store: FakeStore, **words: str) -> tuple[bool, str]:
     services = Services(store=store, clock=FakeClock(), zone=ZoneInfo("UTC"))
     assert command in {FIND, LIST, SHOW}
-    reply = await dispatch(command, words, role=Role.MEMBER, services=services)
+    reply = await dispatch(command, words, caller=Caller(role=Role.MEMBER), services=services)
     return reply.done, render_text(reply.message)
 
 

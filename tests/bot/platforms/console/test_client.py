@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.message import Message
-from bot.errors import ChatError
+from bot.errors import ChatError, ChatFailure
 from bot.platforms.console.client import ConsoleChat
 from tests.factories import message
 
@@ -47,3 +47,17 @@ async def test_a_key_cannot_leave_the_folder(tmp_path: Path, key: str) -> None:
 async def test_an_unknown_channel_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ChatError, match="is not configured"):
         await chat(tmp_path, []).find("other", "k")
+
+
+async def test_an_edit_takes_the_place_of_what_was_kept(tmp_path: Path) -> None:
+    console = chat(tmp_path, [])
+    name = await console.post("desk", "desk-1", message("Old."))
+    await console.edit("desk", name, message("New."))
+    assert (tmp_path / name).read_text(encoding="utf-8") == "  New.\n"
+    with pytest.raises(ChatError) as refused:
+        await console.edit("desk", "desk-2.txt", message())
+    assert refused.value.failure is ChatFailure.GONE
+
+
+async def test_a_folder_to_be_made_can_be_written(tmp_path: Path) -> None:
+    assert await chat(tmp_path / "a" / "b", []).missing_permissions("desk") == ()

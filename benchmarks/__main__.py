@@ -5,7 +5,7 @@ import runpy
 from benchmarks.shared import SHARED
 
 _ANYWHERE = ("speed",)
-_WITH_SHARED = ("seeds", "digest_sets", "events", "figures")
+_WITH_SHARED = ("seeds", "digest_sets", "events", "figures", "copies")
 
 
 def main() -> None:

@@ -1,6 +1,9 @@
 from dataclasses import replace
 from itertools import permutations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.analysis.copies import find_copies
 from bot.domain.article import whole
 from tests.bot.analysis.event_stories import report
@@ -69,3 +72,31 @@ def test_the_same_text_twice_has_one_original() -> None:
 def test_short_texts_are_never_copies() -> None:
     brief = replace(original, id="b", text="More soon.", story=whole("More soon."))
     assert find_copies([brief, replace(brief, id="c")]) == {}
+
+
+def test_an_agencys_own_article_is_the_original_even_when_it_comes_last() -> None:
+    wire = replace(original, id="wire", outlet="AP", published=shortened.published)
+    assert find_copies([original, shortened, wire]) == {"o": "wire", "s": "wire"}
+
+
+def test_a_longer_report_around_a_short_one_is_no_copy() -> None:
+    added = " ".join(f"word{number}" for number in range(200))
+    text = f"{AGENCY} {added}"
+    grown = replace(original, id="g", outlet="Other", text=text, story=whole(text))
+    earlier = replace(original, id="a", text=AGENCY, published=original.published)
+    later = replace(grown, published=shortened.published)
+    assert find_copies([earlier, later]) == {}
+
+
+@given(st.permutations(range(6)))
+def test_copies_never_have_copies(order: list[int]) -> None:
+    words = [f"word{number}" for number in range(300)]
+    texts = [" ".join(words[20 * n : 20 * n + 180]) for n in range(6)]
+    reports = [
+        report(f"r{n}", f"Outlet {n}", f"2031-07-{n + 1:02}", "Ferry", text)
+        for n, text in enumerate(texts)
+    ]
+    found = find_copies([reports[place] for place in order])
+    assert found
+    assert not found.keys() & set(found.values())
+    assert found == find_copies(reports)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.ingest.archive.decoding import UndecodableError, decode, without_surrog
 from bot.ingest.archive.values import as_language, as_line, as_url, first_words
 from bot.ingest.dates import date_in_url, parse_published
 from bot.ingest.language import detect_language
+from bot.ingest.markup_bounds import cut_markup
 
 _HEAD = 4096  # bytes in which browsers look for a charset (the standard asks for 1,024)
 _CHARSET = re.compile(rb"charset=[\"' ]{0,3}([\w.:-]{2,40})", re.IGNORECASE)
@@ -42,6 +43,9 @@ class ExtractedArticle:
     title: str
     text: str
     url: str | None = None
+    """Where it was read, else what the page says of itself."""
+    canonical: str | None = None
+    """The address that the page states as its own, on whatever site; may be relative."""
     outlet: str | None = None
     author: str | None = None
     language: str | None = None
@@ -56,7 +60,7 @@ def extract_article(html: str | bytes, *, url: str | None = None) -> ExtractedAr
     import trafilatura  # noqa: PLC0415 - half a second; the process that only reads text spares it
 
     where = url or "page"
-    source = _decoded(html, where)
+    source = cut_markup(_decoded(html, where))
     tree = trafilatura.load_html(source)
     if tree is None:
         raise ParseError(where, "no HTML in it")
@@ -79,6 +83,7 @@ def extract_article(html: str | bytes, *, url: str | None = None) -> ExtractedAr
         title=as_line(found.title) or first_words(text),
         text=text,
         url=address,
+        canonical=facts.canonical,
         outlet=facts.outlet,
         author=as_line(found.author),
         language=facts.language or detect_language(text),
@@ -109,6 +114,7 @@ class _PageFacts:
     """What the page says of itself in machine-readable places."""
 
     url: str | None
+    canonical: str | None
     outlet: str | None
     language: str | None
     published: Published | None
@@ -117,12 +123,14 @@ class _PageFacts:
     @classmethod
     def of(cls, tree: HtmlElement, source: str, url: str | None) -> "_PageFacts":
         metas = _metas(tree)
+        stated = _stated_addresses(tree, metas)
         article = _linked_article(tree)
         publisher = article.get("publisher")
         name = publisher.get("name") if isinstance(publisher, Mapping) else None
         dates = (article.get("datePublished"), *(metas.get(key) for key in _PUBLISHED))
         return cls(
-            url=as_url(url) or _own_address(tree, metas, source),
+            url=as_url(url) or _own_address(stated, source),
+            canonical=next(filter(None, stated), None),
             outlet=next((as_line(metas[key]) for key in _NAMES if metas.get(key)), None)
             or as_line(name),
             language=as_language(tree.get("lang")),
@@ -142,12 +150,16 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _own_address(tree: HtmlElement, metas: Mapping[str, str], source: str) -> str | None:
-    saved = _SAVED_FROM.search(source[:_HEAD])
+def _stated_addresses(tree: HtmlElement, metas: Mapping[str, str]) -> list[str | None]:
     links = [
         e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"
     ]
-    candidates = (*links, metas.get("og:url"), saved[1] if saved else None)
+    return [*links, metas.get("og:url")]
+
+
+def _own_address(stated: Sequence[str | None], source: str) -> str | None:
+    saved = _SAVED_FROM.search(source[:_HEAD])
+    candidates = (*stated, saved[1] if saved else None)
     return next((found for found in map(as_url, candidates) if found), None)
 
 

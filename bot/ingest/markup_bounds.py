@@ -10,18 +10,33 @@ _SHORT = 4 * _MOST_ATTRIBUTES
 """Characters that so many attributes need at least."""
 # Possessive throughout: what was read is never read again.
 _TAG = re.compile(r"""</?[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
+_RAW = re.compile(r"<(script|style|textarea)\b", re.IGNORECASE)
+_RAW_ENDS = {
+    name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea")
+}
 
 
 def cut_markup(markup: str) -> str:
-    """The markup up to `MOST_TAGS` tags; nothing where one has more than 1,000 attributes."""
+    """The markup up to `MOST_TAGS` tags, without tags that have more than 1,000 attributes."""
     if len(markup) <= _SHORT:
         return markup
-    for number, tag in enumerate(_TAG.finditer(markup)):
-        if number >= MOST_TAGS:
-            return markup[: tag.start()]
-        if tag.end() - tag.start() > _SHORT and _attributes(tag[0]) > _MOST_ATTRIBUTES:
-            return ""
-    return markup
+    kept: list[str] = []
+    start = at = tags = 0
+    while tag := _TAG.search(markup, at):
+        begin, at = tag.span()
+        tags += 1
+        if tags > MOST_TAGS:
+            return f"{''.join(kept)}{markup[start:begin]}"
+        if at - begin > _SHORT and _attributes(tag[0]) > _MOST_ATTRIBUTES:
+            kept.append(markup[start:begin])
+            start = at
+        # What looks like tags in a script is none.
+        if raw := _RAW.match(markup, begin):
+            end = _RAW_ENDS[raw[1].lower()].search(markup, at)
+            if end is None:
+                break
+            at = end.start()
+    return f"{''.join(kept)}{markup[start:]}" if kept else markup
 
 
 def _attributes(tag: str) -> int:

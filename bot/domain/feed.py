@@ -32,11 +32,34 @@ class Feed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FeedEntry:
+    """One entry of a feed as it was read."""
+
+    guid: str
+    """What the feed calls it; empty where it does not say."""
+    article: Article
+    source: str | None = None
+    """The outlet that a syndicated entry names as its origin (RSS `<source>`)."""
+    complete: bool = False
+    """Its text is the whole article, not a summary."""
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoundFeed:
+    """A feed that a page names as one of its site's."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FetchedFeed:
     """What one poll of a feed brought; on 304 or an unchanged body nothing, `modified` False."""
 
     modified: bool
-    articles: tuple[Article, ...] = ()
+    entries: tuple[FeedEntry, ...] = ()
+    """In the feed's order."""
     skipped: tuple[Skipped, ...] = ()
     title: str | None = None
     etag: str | None = None
@@ -44,8 +67,21 @@ class FetchedFeed:
     body_hash: str | None = None
     moved_to: str | None = None
     """The address that the site says is the feed's for good (301, 308)."""
+    permanent: bool = False
+    """Every redirect on the way was for good; `moved_to` is then where the feed was read."""
     wait: timedelta | None = None
     """How long the site asks to leave the feed alone (Cache-Control, ttl)."""
+    skip_hours: frozenset[int] = frozenset()
+    """Hours of the day, UTC, in which the site asks not to be polled (RSS `skipHours`)."""
+    skip_days: frozenset[int] = frozenset()
+    """The same for days of the week, Monday 0 (RSS `skipDays`)."""
+    site_feeds: tuple[FoundFeed, ...] = ()
+    """The address was a page or a sitemap index: the feeds that it names. No entries then."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The entries' articles, in the feed's order."""
+        return tuple(entry.article for entry in self.entries)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from bot.domain.feed import FetchedFeed
+from bot.domain.feed import FeedEntry, FetchedFeed
 from bot.errors import FetchError
 from bot.jobs.poll_feeds import after_failure, after_success, poll_feeds
 from tests.factories import NOON, article, feed
@@ -10,7 +10,8 @@ from tests.fakes.store import FakeStore
 
 GOOD = "https://good.example/feed"
 BAD = "https://bad.example/feed"
-ANSWER = FetchedFeed(modified=True, articles=(article("x"),), title="Good", etag='"1"')
+ENTRY = FeedEntry(guid="x", article=article("x"))
+ANSWER = FetchedFeed(modified=True, entries=(ENTRY,), title="Good", etag='"1"')
 
 
 async def test_new_articles_are_stored_and_the_state_is_kept() -> None:

@@ -63,6 +63,12 @@ Paths = Annotated[
 ]
 
 
+SkippedFile = Annotated[
+    Path | None,
+    typer.Option("--skipped", help="List everything that was skipped, with why, in this file."),
+]
+
+
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it with the flag
     if wanted:
         typer.echo(f"variorum {__version__}")
@@ -118,6 +124,7 @@ def digest_command(
         str | None,
         typer.Option(help="Take articles with the same value of this field as one event."),
     ] = None,
+    skipped: SkippedFile = None,
 ) -> None:
     """Read articles, group them into events, compare their figures: once, nothing stored."""
     settings = _settings(context)
@@ -129,16 +136,16 @@ def digest_command(
         since=since.replace(tzinfo=UTC) if since else None,
         group_by=group_by,
     )
-    _exit(_carry_out(write_digest(request, settings, format_.value, output)))
+    _exit(_carry_out(write_digest(request, settings, format_.value, output, skipped)))
 
 
 @app.command("import")
-def import_command(context: typer.Context, paths: Paths) -> None:
+def import_command(context: typer.Context, paths: Paths, skipped: SkippedFile = None) -> None:
     """Read articles into the store; a killed import goes on where it was."""
     settings = _settings(context)
     from bot.import_files import import_paths  # noqa: PLC0415 -- slow to import
 
-    _exit(_carry_out(import_paths(tuple(paths), settings)))
+    _exit(_carry_out(import_paths(tuple(paths), settings, skipped)))
 
 
 @app.command()

@@ -119,7 +119,11 @@ class Pipeline:
             return
         adapters = self._adapters
         report = await import_archive(
-            folders, archive=adapters.archive, store=adapters.store, clock=adapters.clock
+            folders,
+            archive=adapters.archive,
+            store=adapters.store,
+            clock=adapters.clock,
+            quiet=timedelta(seconds=self._settings.archive.quiet_seconds),
         )
         for skip in report.skipped:
             log.warning("skipped", path=skip.path, reason=skip.reason)

@@ -28,7 +28,11 @@ _EVERYTHING = DigestOptions(max_events=1_000_000)
 
 
 async def write_digest(
-    request: DigestRequest, settings: Settings, form: str, output: Path | None
+    request: DigestRequest,
+    settings: Settings,
+    form: str,
+    output: Path | None,
+    skipped: Path | None = None,
 ) -> int:
     """Write a digest of article files; 1 when there was no article in them."""
     workers = ProcessWorkers()
@@ -45,7 +49,7 @@ async def write_digest(
             )
     finally:
         await workers.close()
-    tell_skipped(digest.skipped)
+    tell_skipped(digest.skipped, skipped)
     if not digest.entries:
         typer.echo("variorum: no article was found in " + ", ".join(request.paths), err=True)
     if output is not None:

@@ -1,5 +1,7 @@
 """`variorum import`: article files into the store, placed in events."""
 
+from pathlib import Path
+
 import typer
 
 from bot.clock import SystemClock
@@ -12,8 +14,13 @@ from config.settings import Settings
 from storage import open_store
 
 
-async def import_paths(paths: tuple[str, ...], settings: Settings) -> int:
-    """Read article files into the store and place them; 1 when nothing could be used."""
+async def import_paths(
+    paths: tuple[str, ...], settings: Settings, skipped: Path | None = None
+) -> int:
+    """Read article files into the store and place them; 1 when nothing could be used.
+
+    What was skipped is listed in the file `skipped`, where one is given.
+    """
     store = await open_store(settings.database.address())
     workers = ProcessWorkers()
     try:
@@ -35,7 +42,7 @@ async def import_paths(paths: tuple[str, ...], settings: Settings) -> int:
     finally:
         await workers.close()
         await store.close()
-    tell_skipped(report.skipped)
+    tell_skipped(report.skipped, skipped)
     typer.echo(
         f"{report.files} files read, {report.unchanged_files} unchanged; "
         f"{report.articles} new articles, {report.revisions} revisions, "

@@ -6,7 +6,15 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PositiveInt, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    PositiveInt,
+    model_validator,
+)
 
 from bot.domain import delivery as domain
 from bot.domain.feed import Feed
@@ -60,6 +68,7 @@ class Archive(Section):
 
     folders: tuple[Path, ...] = ()
     poll_seconds: PositiveInt = 60
+    quiet_seconds: NonNegativeInt = 5
     max_file_megabytes: PositiveInt = 64
     max_article_megabytes: PositiveInt = 4
     max_files: PositiveInt = 100_000

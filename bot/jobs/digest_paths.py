@@ -77,11 +77,13 @@ async def _read(
             yield found
         else:
             files.append(found)
-    for done, file in enumerate(files):
-        progress(done, len(files))
+    known = sum(file.size for file in files)
+    done = 0
+    for file in files:
         async for item in archive.read(file):
             yield item
-    progress(len(files), len(files))
+        done += file.size
+        progress(done, known)
 
 
 def _group(

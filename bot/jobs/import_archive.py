@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
 from hashlib import blake2b
 
 from bot.domain.article import Article, Skipped
@@ -23,10 +25,12 @@ class ImportReport:
     revisions: int = 0
     already_known: int = 0
     skipped: tuple[Skipped, ...] = ()
+    unsettled_files: int = 0
+    """Files that may still be written to; they are left for the next time."""
 
 
 Progress = Callable[[int, int], None]
-"""Called with (files finished, files known so far)."""
+"""Called with (bytes of files read, bytes of all that are to be read)."""
 
 
 async def import_archive(
@@ -35,20 +39,37 @@ async def import_archive(
     archive: Archive,
     store: Store,
     clock: Clock,
+    quiet: timedelta = timedelta(0),
     progress: Progress = lambda _done, _known: None,
 ) -> ImportReport:
     """Read everything below the paths that the store does not have yet.
 
-    Raises StorageError. What is wrong with a file is in the report, and does not stop the others.
+    A file that was written to within the last `quiet` is left for the next time: whoever writes it
+    may not be done. Raises StorageError. What is wrong with a file is in the report, and does not
+    stop the others.
     """
     run = _Run(archive=archive, store=store, clock=clock)
-    files = [item async for item in run.scan(paths)]
-    for done, file in enumerate(files):
-        progress(done, len(files))
-        await run.read(file)
+    now = clock.now()
+    found = [item async for item in run.scan(paths)]
+    files = [file for file in found if is_settled(file, now, quiet)]
+    known = sum(file.size for file in files)
+    done = 0
+    for file in files:
+        await run.read(file, partial(_tell, progress, done, file.size, known))
+        done += file.size
+        progress(done, known)
     await run.flush()
-    progress(len(files), len(files))
-    return run.report
+    return replace(run.report, skipped=tuple(run.skipped), unsettled_files=len(found) - len(files))
+
+
+def is_settled(file: ArchiveFile, now: datetime, quiet: timedelta) -> bool:
+    """Whether nothing was written to it for a while; a time in the future is a wrong clock's."""
+    age = now.timestamp() - file.modified_ns / 1e9
+    return abs(age) >= quiet.total_seconds()
+
+
+def _tell(progress: Progress, before: int, size: int, known: int, share: float) -> None:
+    progress(before + round(size * share), known)
 
 
 def decide_import(
@@ -90,13 +111,14 @@ class _Run:
         self._files: list[ArchiveFile] = []
         self._records = 0
         self.report = ImportReport()
+        self.skipped: list[Skipped] = []
 
     async def scan(self, paths: Sequence[str]) -> AsyncIterator[ArchiveFile]:
         """Yield the files that need reading, as far as they have been read."""
         found: list[ArchiveFile] = []
         async for item in self._archive.scan(paths):
             if isinstance(item, Skipped):
-                self._add(skipped=item)
+                self.skipped.append(item)
                 continue
             found.append(item)
         for start in range(0, len(found), _FILES_AT_ONCE):
@@ -111,14 +133,14 @@ class _Run:
                 else:
                     yield before
 
-    async def read(self, file: ArchiveFile) -> None:
+    async def read(self, file: ArchiveFile, heed: Callable[[float], None]) -> None:
         """Read one file to its end, storing whenever a batch is full."""
         records = file.records
-        async for item in self._archive.read(file):
+        async for item in self._archive.read(file, heed):
             records += 1
             self._records += 1
             if isinstance(item, Skipped):
-                self._add(skipped=item)
+                self.skipped.append(item)
             else:
                 self._articles.append(item)
             if self._records >= _BATCH_RECORDS:
@@ -149,7 +171,6 @@ class _Run:
         articles: int = 0,
         revisions: int = 0,
         already_known: int = 0,
-        skipped: Skipped | None = None,
     ) -> None:
         report = self.report
         self.report = ImportReport(
@@ -158,5 +179,4 @@ class _Run:
             articles=report.articles + articles,
             revisions=report.revisions + revisions,
             already_known=report.already_known + already_known,
-            skipped=(*report.skipped, skipped) if skipped else report.skipped,
         )

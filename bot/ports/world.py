@@ -35,10 +35,13 @@ class Archive(Protocol):
         Links that lead back into a folder already walked are not followed twice.
         """
 
-    def read(self, file: ArchiveFile) -> AsyncIterator[Article | Skipped]:
+    def read(
+        self, file: ArchiveFile, heed: Callable[[float], None] = ...
+    ) -> AsyncIterator[Article | Skipped]:
         """The file's articles in order, from record number `file.records` on.
 
-        Never raises for what is in the file: whatever is wrong is yielded as Skipped.
+        `heed` is told now and then which share of the file has been read, 0 to 1. Never raises for
+        what is in the file: whatever is wrong is yielded as Skipped.
         """
 
 

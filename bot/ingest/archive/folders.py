@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.domain.article import Skipped
 from bot.domain.feed import ArchiveFile
 from bot.domain.options import ReadOptions
+from bot.ingest.archive.containers import container_of
 from bot.ingest.archive.folder_notes import NOTES_NAME, read_notes
 from bot.ingest.archive.formats import format_of, known_suffixes
 from bot.ingest.archive.record import describe_size
@@ -18,6 +19,8 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+_PAGE_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
+"""Chrome and Firefox use the first, older browsers those of their language."""
 Found = ArchiveFile | Skipped
 
 
@@ -83,31 +86,44 @@ class Walk:
             return
         yield from read_notes(path)[1] if NOTES_NAME in children else ()
         empty = True
+        belonging = _folders_of_pages(children)
         for name in children:
-            if name != NOTES_NAME:
+            if name != NOTES_NAME and name not in belonging:
                 empty = False
                 yield from self._look(os.path.join(path, name.rstrip(os.sep)), depth=depth + 1)  # noqa: PTH118
         if empty and depth == 0:
             yield _skipped(path, "an empty folder")
 
     def _file(self, path: str, status: os.stat_result, *, given: bool) -> Found:
-        form = format_of(path)
+        form, container = format_of(path), container_of(path)
+        streamed = container is not None or (form is not None and form.streamed)
         reason = None
         if not stat.S_ISREG(status.st_mode):
             kind = next((name for test, name in _KINDS if test(status.st_mode)), "something")
             reason = f"{kind}, not a regular file"
         elif not _is_utf8(path):
             reason = "its name is not valid UTF-8; rename it"
-        elif form is None and not given:
+        elif form is None and container is None and not given:
             reason = f"not an article file ({known_suffixes()})"
         elif status.st_size == 0:
             reason = "empty"
-        elif status.st_size > self.options.max_file_bytes and not (form and form.streamed):
+        elif status.st_size > self.options.max_file_bytes and not streamed:
             size, limit = map(describe_size, (status.st_size, self.options.max_file_bytes))
             reason = f"{size}, larger than the limit of {limit}"
         if reason is not None:
             return _skipped(path, reason)
         return ArchiveFile(path=path, size=status.st_size, modified_ns=status.st_mtime_ns)
+
+
+def _folders_of_pages(children: Sequence[str]) -> frozenset[str]:
+    """The folders in which browsers keep a saved page's pictures: they hold no articles."""
+    pages = {os.path.splitext(name)[0] for name in children if name.endswith((".html", ".htm"))}  # noqa: PTH122
+    return frozenset(
+        name
+        for name in children
+        for ending in _PAGE_FOLDERS
+        if name.endswith(ending + os.sep) and name.removesuffix(ending + os.sep) in pages
+    )
 
 
 def _skipped(path: str, reason: str) -> Skipped:

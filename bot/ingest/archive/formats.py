@@ -1,39 +1,25 @@
 """The table of archived formats. A new one is a module with two functions and a line here.
 
-`split` cuts a file into records as it is read; `parse` makes a draft of one record and runs in a
+`split` cuts a file into records as it is read; `parse` makes drafts of one record and runs in a
 worker process where it is `heavy`. Everything else (opening, unpacking, notes, ids) is shared.
+`docs/formats.md` is made from this table and that of the containers.
 """
 
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from bot.domain.options import ReadOptions
 from bot.ingest.archive.json_lines import parse_line, split_json, split_lines
+from bot.ingest.archive.mail import parse_letter, parse_saved_page
+from bot.ingest.archive.markdown import parse_markdown
+from bot.ingest.archive.pdf import parse_pdf
 from bot.ingest.archive.plain_text import parse_text
-from bot.ingest.archive.record import Parse, Split, whole_file
-from bot.ingest.archive.source import open_source
-from bot.ingest.archive.web_page import parse_page
+from bot.ingest.archive.record import Format, whole_document, whole_file
+from bot.ingest.archive.source import PACKED_SUFFIXES, open_source
+from bot.ingest.archive.web_archive import split_web_archive
+from bot.ingest.archive.web_page import parse_page, split_page
+from bot.ingest.archive.xml_document import parse_document
 
-_PACKED = ".gz"
 _SNIFFED = 1024  # bytes; a doctype and comments fit
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Format:
-    """One archived form of articles."""
-
-    name: str
-    suffixes: tuple[str, ...]
-    description: str
-    split: Split
-    parse: Parse
-    heavy: bool = False
-    """Parsing a record takes long enough to hold up the event loop."""
-    streamed: bool = False
-    """Read record by record, so that the file's size does not matter."""
-    compares_neighbours: bool = False
-    """Lines that stand in many files of the folder are told to `parse`."""
-
 
 PLAIN_TEXT = Format(
     name="plain text",
@@ -47,16 +33,24 @@ FORMATS = (
     PLAIN_TEXT,
     Format(
         name="HTML",
-        suffixes=(".html", ".htm"),
-        description="one saved page a file; the article is extracted",
-        split=whole_file,
+        suffixes=(".html", ".htm", ".xhtml"),
+        description="one saved page a file, also by SingleFile or as a browser's complete page",
+        split=split_page,
         parse=parse_page,
         heavy=True,
     ),
     Format(
+        name="Markdown",
+        suffixes=(".md", ".markdown"),
+        description="one article a file; front matter tells title, outlet, author, date, url",
+        split=whole_file,
+        parse=parse_markdown,
+    ),
+    Format(
         name="JSON Lines",
         suffixes=(".jsonl", ".ndjson"),
-        description="one article a line: id, title, text, url, outlet, published, language",
+        description="one article a line: id, title, text, url, outlet, published, language; or"
+        " with news-please's field names",
         split=split_lines,
         parse=parse_line,
         streamed=True,
@@ -64,17 +58,61 @@ FORMATS = (
     Format(
         name="JSON",
         suffixes=(".json",),
-        description="one such article, or a list of them",
+        description="one such article, or a list of them; or a JSON Feed",
         split=split_json,
         parse=parse_line,
+        many=True,
+    ),
+    Format(
+        name="XML",
+        suffixes=(".xml", ".rss", ".atom", ".rdf", ".nitf", ".newsml", ".opml"),
+        description="what agencies deliver (NewsML-G2, NITF), and kept RSS, RDF and Atom feeds;"
+        " an OPML list of feeds is for `feed import`",
+        split=whole_file,
+        parse=parse_document,
+        heavy=True,
+        many=True,
+    ),
+    Format(
+        name="MHTML",
+        suffixes=(".mhtml", ".mht"),
+        description="one page a file, as browsers save it with its pictures",
+        split=whole_document,
+        parse=parse_saved_page,
+        heavy=True,
+    ),
+    Format(
+        name="WARC",
+        suffixes=(".warc",),
+        description="the pages of a web crawl: HTML answers; anything else is listed as skipped",
+        split=split_web_archive,
+        parse=parse_page,
+        heavy=True,
+        streamed=True,
+    ),
+    Format(
+        name="e-mail",
+        suffixes=(".eml",),
+        description="one newsletter a file: its subject, words, sender and date",
+        split=whole_document,
+        parse=parse_letter,
+        heavy=True,
+    ),
+    Format(
+        name="PDF",
+        suffixes=(".pdf",),
+        description="one article a file, by its text layer",
+        split=whole_document,
+        parse=parse_pdf,
+        heavy=True,
     ),
 )
 
 
 def format_of(name: str) -> Format | None:
-    """The format that a file's name promises, with or without `.gz`."""
+    """The format that a file's name promises, packed (`.gz`, `.bz2`, `.xz`) or not."""
     path = PurePath(name.lower())
-    suffix = PurePath(path.stem).suffix if path.suffix == _PACKED else path.suffix
+    suffix = PurePath(path.stem).suffix if path.suffix in PACKED_SUFFIXES else path.suffix
     return next((form for form in FORMATS if suffix in form.suffixes), None)
 
 

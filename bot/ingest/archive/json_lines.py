@@ -7,15 +7,25 @@ from typing import Any, BinaryIO
 from bot.domain.article import Skipped, whole
 from bot.domain.options import ReadOptions
 from bot.ingest.archive.decoding import UndecodableError, decode, without_surrogates
-from bot.ingest.archive.record import Context, Draft, Record, describe_size, whole_file
+from bot.ingest.archive.kept_feed import parse_kept_feed
+from bot.ingest.archive.record import (
+    Context,
+    Draft,
+    Drafts,
+    Record,
+    describe_size,
+    whole_file,
+)
 from bot.ingest.archive.values import as_language, as_line, as_url, first_words
 from bot.ingest.dates import parse_published
 from bot.ingest.language import detect_language
 
 _CHUNK = 256 * 1024  # bytes; larger ones gain nothing
-_OWN_FIELDS = frozenset(
-    ("id", "title", "text", "url", "outlet", "author", "published", "date", "language")
-)
+_OWN_NAMES = "id title text url outlet author published date language"
+_NEWS_PLEASE_NAMES = "maintext date_publish source_domain authors"
+_OWN_FIELDS = frozenset((*_OWN_NAMES.split(), *_NEWS_PLEASE_NAMES.split()))
+_JSON_FEED = "https://jsonfeed.org/version/"
+_DATES = ("published", "date", "date_publish")
 _MOST_LABELS = 64
 _LONGEST_NAME = 100  # characters
 _LONGEST_LABEL = 1000  # characters; longer values are texts, not labels
@@ -44,14 +54,16 @@ def split_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Record]:
             pending, too_long = b"", True
 
 
-def parse_line(data: bytes, context: Context) -> Draft | Skipped:
-    """The article on one line."""
+def parse_line(data: bytes, context: Context) -> Draft | Skipped | Drafts:
+    """The article on one line; of a JSON file that is a feed, its entries."""
     try:
         value = json.loads(decode(data))
     except UndecodableError as error:
         return Skipped(path=context.where, reason=str(error))
     except (ValueError, RecursionError) as error:
         return Skipped(path=context.where, reason=f"no valid JSON ({_brief(error)})")
+    if isinstance(value, dict) and str(value.get("version", "")).startswith(_JSON_FEED):
+        return parse_kept_feed(data, context)
     return parse_object(value, context)
 
 
@@ -59,7 +71,7 @@ def parse_object(value: object, context: Context) -> Draft | Skipped:
     """The article that a decoded JSON value describes."""
     if not isinstance(value, dict):
         return Skipped(path=context.where, reason=f"not a JSON object but {_kind(value)}")
-    text = value.get("text")
+    text = value.get("text", value.get("maintext"))
     if not isinstance(text, str):
         return Skipped(path=context.where, reason='not an article: no "text"')
     text, title = without_surrogates(text), as_line(value.get("title")) or ""
@@ -71,10 +83,10 @@ def parse_object(value: object, context: Context) -> Draft | Skipped:
         text=text,
         story=whole(text),
         url=as_url(value.get("url")),
-        outlet=as_line(value.get("outlet")),
-        author=as_line(value.get("author")),
+        outlet=as_line(value.get("outlet")) or as_line(value.get("source_domain")),
+        author=as_line(value.get("author")) or _authors(value.get("authors")),
         language=as_language(value.get("language")) or detect_language(text or title),
-        published=parse_published(value.get("published")) or parse_published(value.get("date")),
+        published=next(filter(None, (parse_published(value.get(name)) for name in _DATES)), None),
         labels=_labels(value),
     )
 
@@ -97,6 +109,11 @@ def _loaded(data: bytes) -> object:
         return json.loads(decode(data))
     except (ValueError, RecursionError):
         return None
+
+
+def _authors(value: object) -> str | None:
+    names = [line for name in value if (line := as_line(name))] if isinstance(value, list) else []
+    return as_line(", ".join(names))
 
 
 def _labels(value: Mapping[str, Any]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What a format's reader is made of: a file is split into records, a record parsed into a draft."""
+"""What a format's reader is made of: a file is split into records, a record parsed into drafts."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +18,8 @@ class Record:
     """What to add to the path to name it for people: empty, or `:LINE`."""
     data: bytes = b""
     complaint: str | None = None
+    url: str | None = None
+    """Where a web archive says that it was read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +30,8 @@ class Context:
     """How messages name the record: its path, and line."""
     repeated: frozenset[str] = frozenset()
     """Lines (normalised) that stand in many files of the folder."""
+    url: str | None = None
+    """See `Record.url`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,22 +50,52 @@ class Draft:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
+Drafts = tuple[Draft | Skipped, ...]
+"""What a record holds: one article, in a feed's or an agency's document often several."""
+
 Split = Callable[[BinaryIO, ReadOptions], Iterator[Record]]
 """Cut a file into records, reading ahead no more than one of them. Raises ParseError or OSError."""
 
-Parse = Callable[[bytes, Context], Draft | Skipped]
-"""Turn a record's bytes into a draft. A module-level function, so that worker processes can call
+Parse = Callable[[bytes, Context], Draft | Skipped | Drafts]
+"""Turn a record's bytes into drafts. A module-level function, so that worker processes can call
 it; never raises for what is in them."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Format:
+    """One archived form of articles."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    description: str
+    split: Split
+    parse: Parse
+    heavy: bool = False
+    """Parsing a record takes long enough to hold up the event loop."""
+    streamed: bool = False
+    """Read record by record, so that the file's size does not matter."""
+    many: bool = False
+    """A record may hold several articles; how many, only parsing tells."""
+    compares_neighbours: bool = False
+    """Lines that stand in many files of the folder are told to `parse`."""
 
 
 def whole_file(stream: BinaryIO, options: ReadOptions) -> Iterator[Record]:
     """Split for formats of one article a file."""
-    data = stream.read(options.max_record_bytes + 1)
-    if len(data) > options.max_record_bytes:
-        limit = describe_size(options.max_record_bytes)
-        yield Record(number=0, place="", complaint=f"larger than {limit}, too large for an article")
-    else:
-        yield Record(number=0, place="", data=data)
+    yield _whole(stream, options.max_record_bytes)
+
+
+def whole_document(stream: BinaryIO, options: ReadOptions) -> Iterator[Record]:
+    """The same for formats whose files hold pictures and attachments beside the words."""
+    yield _whole(stream, options.max_file_bytes)
+
+
+def _whole(stream: BinaryIO, limit: int) -> Record:
+    data = stream.read(limit + 1)
+    if len(data) <= limit:
+        return Record(number=0, place="", data=data)
+    complaint = f"larger than {describe_size(limit)}, too large for an article"
+    return Record(number=0, place="", complaint=complaint)
 
 
 def describe_size(size: int) -> str:

@@ -1,13 +1,15 @@
 """Open article files, safely: regular files only, unpacked as they are read, within bounds."""
 
+import bz2
 import gzip
+import lzma
 import os
 import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedIOBase
-from typing import BinaryIO, cast
+from io import BufferedIOBase, BufferedReader
+from typing import BinaryIO, Protocol, cast
 
 from bot.domain.options import ReadOptions
 from bot.errors import ParseError
@@ -15,29 +17,56 @@ from bot.ingest.archive.record import describe_size
 
 # JSON Lines of short records pack about 20 times; zeros 1,000 times. A stream that unpacks to more
 # than a hundred times its size after the first `max_file_bytes` is a bomb.
-_BOMB_RATIO = 100
-_GZIP_MAGIC = b"\x1f\x8b"
+BOMB_RATIO = 100
+PACKED_SUFFIXES = (".gz", ".bz2", ".xz")
+_MAGIC = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
+
+
+class Peekable(Protocol):
+    """A stream whose first bytes can be looked at."""
+
+    def peek(self, size: int = ..., /) -> bytes:
+        """Give some bytes ahead without taking them."""
+
+
+class BombError(ParseError):
+    """What is read would never end: nothing more is read of the file."""
 
 
 @contextmanager
 def open_source(path: str, options: ReadOptions) -> Iterator[BinaryIO]:
-    """The file's bytes, unpacked if they are gzipped. Raises ParseError for what is not a file."""
+    """The file's bytes, unpacked if they are packed. Raises ParseError for what is not a file."""
+    with open_raw(path) as file:
+        yield unpacked(file, path, options)
+
+
+@contextmanager
+def open_raw(path: str) -> Iterator[BufferedReader]:
+    """The file's bytes as they are. Raises ParseError for what is not a regular file."""
     # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no Path
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise ParseError(path, "not a regular file")
-        packed = file.peek(2)[:2] == _GZIP_MAGIC
-        yield cast(BinaryIO, _Unpacked(path, file, options)) if packed else file
+        yield file
+
+
+def unpacked(stream: Peekable, name: str, options: ReadOptions) -> BinaryIO:
+    """The stream unpacked, if its first bytes say that it is packed."""
+    head = stream.peek(max(map(len, _MAGIC)))
+    kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+    plain = cast(BinaryIO, stream)
+    return plain if kind is None else cast(BinaryIO, _Unpacked(name, kind, plain, options))
 
 
 class _Unpacked(BufferedIOBase):
-    """Reads through gzip, counting."""
+    """Reads through the packing, counting."""
 
-    def __init__(self, path: str, packed: BinaryIO, options: ReadOptions) -> None:
+    def __init__(self, path: str, kind: str, packed: BinaryIO, options: ReadOptions) -> None:
         self._path = path
+        self._kind = kind
         self._packed = packed
-        self._plain = gzip.GzipFile(fileobj=packed, mode="rb")
+        self._plain = _reader(kind, packed)
         self._limit = options.max_file_bytes
         self._unpacked = 0
 
@@ -45,14 +74,24 @@ class _Unpacked(BufferedIOBase):
         return True
 
     def read(self, size: int | None = -1) -> bytes:
-        """Read up to `size` bytes. Raises ParseError for broken gzip and for bombs."""
+        """Read up to `size` bytes. Raises ParseError for what is broken, BombError for bombs."""
         wanted = self._limit + 1 if size is None or size < 0 else size
         try:
-            data = self._plain.read(wanted)
-        except (EOFError, OSError, zlib.error) as error:
-            raise ParseError(self._path, f"broken gzip file ({error})") from error
+            data = self._plain.read(min(wanted, self._limit + 1))
+        except (EOFError, OSError, zlib.error, lzma.LZMAError, ValueError) as error:
+            raise ParseError(self._path, f"broken {self._kind} file ({error})") from error
         self._unpacked += len(data)
-        if self._unpacked > max(self._limit, _BOMB_RATIO * self._packed.tell()):
+        if self._unpacked > max(self._limit, BOMB_RATIO * self._packed.tell()):
             size_now = describe_size(self._unpacked)
-            raise ParseError(self._path, f"unpacks to more than {size_now}, far beyond its size")
+            raise BombError(self._path, f"unpacks to more than {size_now}, far beyond its size")
         return data
+
+
+def _reader(kind: str, packed: BinaryIO) -> BinaryIO:
+    match kind:
+        case "gzip":
+            return cast(BinaryIO, gzip.GzipFile(fileobj=packed, mode="rb"))
+        case "bzip2":
+            return cast(BinaryIO, bz2.BZ2File(packed))
+        case _:
+            return cast(BinaryIO, lzma.LZMAFile(packed))

@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.article import Article, Skipped
-from bot.domain.feed import KnownArticles
-from bot.jobs.import_archive import article_id, decide_import, import_archive
+from bot.domain.feed import ArchiveFile, KnownArticles
+from bot.jobs.import_archive import article_id, decide_import, import_archive, is_settled
 from tests.factories import article
 from tests.fakes.archive import FakeArchive, KilledError
 from tests.fakes.clock import FakeClock
@@ -78,7 +80,7 @@ async def test_progress_is_told() -> None:
         clock=FakeClock(),
         progress=lambda done, known: told.append((done, known)),
     )
-    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert told == [(1, 2), (1, 2), (2, 2), (2, 2)]
 
 
 def test_the_same_words_are_one_article() -> None:
@@ -105,3 +107,22 @@ def test_revisions_follow_each_other_within_one_batch() -> None:
 def test_an_articles_id_is_the_same_in_every_run() -> None:
     assert article_id(article("x")) == article_id(article("x"))
     assert article_id(article("x")) != article_id(article("x", text="Else."))
+
+
+async def test_a_file_that_is_still_being_written_is_left_for_the_next_time() -> None:
+    clock = FakeClock()
+    archive = FakeArchive({"in/a": articles(1)})
+    archive.modified["in/a"] = int((clock.now().timestamp() - 3) * 1e9)
+    store = FakeStore()
+    quiet = timedelta(seconds=5)
+    report = await import_archive(["in"], archive=archive, store=store, clock=clock, quiet=quiet)
+    assert (report.files, report.unsettled_files) == (0, 1)
+    archive.modified["in/a"] -= int(2e9)
+    report = await import_archive(["in"], archive=archive, store=store, clock=clock, quiet=quiet)
+    assert (report.files, report.unsettled_files) == (1, 0)
+
+
+def test_a_file_from_the_future_is_not_waited_for() -> None:
+    clock = FakeClock()
+    ahead = ArchiveFile(path="a", size=1, modified_ns=int((clock.now().timestamp() + 90) * 1e9))
+    assert is_settled(ahead, clock.now(), timedelta(seconds=5))

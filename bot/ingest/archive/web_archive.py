@@ -1,0 +1,85 @@
+"""WARC: the HTML responses of a web crawl, one article a record."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from bot.domain.options import ReadOptions
+from bot.errors import ParseError
+from bot.ingest.archive.record import Record, describe_size
+from bot.ingest.archive.values import as_url
+from bot.ingest.archive.web_page import without_pictures
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_SILENT = frozenset({"warcinfo", "request", "metadata"})
+"""Records that are about others."""
+_FOUND = "200"
+_CHARSET = re.compile(r"charset=[\"' ]?([\w.:-]{2,40})")
+
+
+def split_web_archive(stream: BinaryIO, options: ReadOptions) -> Iterator[Record]:
+    """One record for each response; what is no page is listed with its reason."""
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - slow to import
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415 - see above
+
+    number = 0
+    try:
+        for found in ArchiveIterator(stream, arc2warc=True):
+            if found.rec_type in _SILENT:
+                continue
+            url = as_url(found.rec_headers.get_header("WARC-Target-URI"))
+            complaint, data = _page(found, options)
+            yield Record(
+                number=number,
+                place=f"#{number + 1}",
+                data=data,
+                complaint=f"{complaint}: {url or 'without an address'}" if complaint else None,
+                url=url,
+            )
+            number += 1
+    except (ArchiveLoadFailed, EOFError, ValueError, LookupError, AttributeError) as error:
+        reason = f"broken web archive after record {number} ({type(error).__name__})"
+        raise ParseError("web archive", reason) from error
+
+
+def _page(found: "ArcWarcRecord", options: ReadOptions) -> tuple[str | None, bytes]:
+    """Why the record is no page, or its bytes."""
+    complaint, content_type = _refused(found)
+    if complaint is not None:
+        return complaint, b""
+    limit = options.max_record_bytes
+    data = found.content_stream().read(limit + 1)
+    if len(data) > limit:
+        return f"larger than {describe_size(limit)}", b""
+    if not data.strip():
+        return "an empty page", b""
+    return None, _declared(without_pictures(data), content_type)
+
+
+def _refused(found: "ArcWarcRecord") -> tuple[str | None, str]:
+    """Why the record is no page, and the type that the answer's header tells."""
+    headers = found.http_headers
+    if found.rec_type == "revisit":
+        return "the same as an earlier capture", ""
+    if found.rec_type != "response" or headers is None:
+        return f"a {found.rec_type} record, not a page", ""
+    status = str(headers.get_statuscode() or "")
+    if status != _FOUND:
+        return f"answered {status or 'nothing'}", ""
+    content_type = str(headers.get_header("Content-Type") or "").strip().lower()
+    media_type = content_type.partition(";")[0].strip()
+    if media_type not in _PAGES:
+        return f"{media_type or 'of unknown type'}, not a page", ""
+    return None, content_type
+
+
+def _declared(page: bytes, content_type: str) -> bytes:
+    """The page in UTF-8 with its mark, where the answer's header names another encoding."""
+    charset = _CHARSET.search(content_type)
+    try:
+        return page.decode(charset[1], "replace").encode("utf-8-sig") if charset else page
+    except (LookupError, ValueError):
+        return page

@@ -1,0 +1,72 @@
+import io
+from contextlib import suppress
+
+import pytest
+
+from bot.domain.options import ReadOptions
+from bot.errors import ParseError
+from bot.ingest.archive.record import Record
+from bot.ingest.archive.web_archive import split_web_archive
+from tests.bot.ingest.archive.archives import page, warc, warc_record
+
+PAGES = {f"https://river.example/{n}": page(f"Mill {n}") for n in range(3)}
+
+
+def records(data: bytes, options: ReadOptions | None = None) -> list[Record]:
+    return list(split_web_archive(io.BytesIO(data), options or ReadOptions()))
+
+
+def test_each_page_is_a_record_with_its_address() -> None:
+    found = records(warc(PAGES, gzipped=False))
+    assert [record.url for record in found] == list(PAGES)
+    assert [record.place for record in found] == ["#1", "#2", "#3"]
+    assert b"Mill 2" in found[2].data
+    assert all(record.complaint is None for record in found)
+
+
+def test_what_is_no_page_is_listed_with_its_reason() -> None:
+    pictures = records(warc({"https://river.example/a.png": "x"}, content_type="image/png"))
+    assert pictures[0].complaint == "image/png, not a page: https://river.example/a.png"
+
+
+def test_an_answer_that_is_no_success_is_listed() -> None:
+    (found,) = records(warc({"https://river.example/": page()}, status="404 Not Found"))
+    assert found.complaint == "answered 404: https://river.example/"
+
+
+def test_a_revisit_is_the_same_page_again() -> None:
+    data = warc_record("revisit", "https://river.example/", b"HTTP/1.1 200 OK\r\n\r\n")
+    (found,) = records(data)
+    assert found.complaint == "the same as an earlier capture: https://river.example/"
+
+
+def test_other_encodings_are_told_by_the_answers_header() -> None:
+    made = warc(
+        {"https://river.example/": page("Mühle")},
+        content_type="text/html; charset=iso-8859-1",
+        encoding="iso-8859-1",
+    )
+    assert "Mühle" in records(made)[0].data.decode("utf-8-sig")
+
+
+def test_a_page_too_large_is_listed() -> None:
+    found = records(warc(PAGES), ReadOptions(max_record_bytes=100))
+    assert all("larger than" in (record.complaint or "") for record in found)
+
+
+@pytest.mark.parametrize("cut", [40, 400, 700])
+def test_a_broken_one_gives_what_came_before(cut: int) -> None:
+    found: list[str | None] = []
+    with suppress(ParseError):
+        found.extend(
+            record.url
+            for record in split_web_archive(
+                io.BytesIO(warc(PAGES, gzipped=False)[:-cut]), ReadOptions()
+            )
+        )
+    assert found == list(PAGES)[: len(found)]
+
+
+def test_what_is_no_web_archive_is_refused() -> None:
+    with pytest.raises(ParseError, match="broken web archive"):
+        records(b"nothing of the kind\n" * 20)

@@ -90,11 +90,15 @@ class FileArchive:
         reader = _Reader(file, form, self._options, context)
         try:
             while batch := await asyncio.to_thread(reader.next_batch):
-                for piece, outcomes in batch:
-                    if outcomes is None:
-                        yield piece, await self._parse_elsewhere(piece, context)
-                    else:
-                        yield piece, outcomes
+                # Together, so that every worker process has something to do.
+                async with asyncio.TaskGroup() as parsing:
+                    elsewhere = {
+                        number: parsing.create_task(self._parse_elsewhere(piece, context))
+                        for number, (piece, outcomes) in enumerate(batch)
+                        if outcomes is None
+                    }
+                for number, (piece, outcomes) in enumerate(batch):
+                    yield piece, outcomes if outcomes is not None else elsewhere[number].result()
                 heed(reader.share)
         finally:
             await asyncio.to_thread(reader.close)

@@ -197,7 +197,7 @@ async def test_more_members_than_allowed_are_left_out(tmp_path: Path, read_all: 
 
 
 async def test_hidden_members_and_other_files(tmp_path: Path, read_all: ReadAll) -> None:
-    files = {"__MACOSX/a.txt": TEXT, ".b.txt": TEXT, "c.png": b"x", "d.txt": TEXT}
+    files = {"__MACOSX/a.txt": TEXT, ".b.txt": TEXT, "c.png": "x", "d.txt": TEXT}
     (tmp_path / "x.zip").write_bytes(zipped(files))
     articles, skipped = await read_all(tmp_path)
     assert [article.id for article in articles] == ["x.zip!/d.txt"]

@@ -85,4 +85,5 @@ def _values(element: etree._Element) -> dict[str, str]:
 
 
 def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    # Not etree.QName: it refuses names that a recovering parser lets pass.
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]

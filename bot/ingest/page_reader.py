@@ -11,6 +11,7 @@ from bot.ingest.feed_entries import article_id, bound_date
 from bot.ingest.page_verdict import PageSigns, refuse_article, refuse_page
 
 _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
+_MOST_BYTES = 4 * 2**20
 _LONGEST_TEXT = 200_000
 
 
@@ -22,6 +23,7 @@ def read_page(
     kind = (content_type or "").partition(";")[0].strip().lower()
     if kind not in _HTML_TYPES:
         return FetchedPage(url=shown, refused=f"is {kind[:100]}, not a web page")
+    body = body[:_MOST_BYTES]
     signs = PageSigns.of(body)
     if reason := refuse_page(signs, asked=asked, url=url):
         return FetchedPage(url=shown, refused=reason)

@@ -1,6 +1,7 @@
 """A web page's bytes as an article, or why it is none. To be run in a worker process."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bot.domain.article import Article, whole
 from bot.domain.page import FetchedPage
@@ -73,4 +74,5 @@ def own_address(stated: str | None, url: str) -> str | None:
 
 
 def _is_home(address: str) -> bool:
-    return address.count("/") <= len(["https:", "", "host", ""]) - 1 and address.endswith("/")
+    parts = urlsplit(address)
+    return parts.path in {"", "/"} and not parts.query

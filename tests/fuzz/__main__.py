@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.fuzz.documents import broken_documents, check_document, content_types, read_seeds
 
-_ROUND = 500
+_ROUND = 100
 
 
 def main() -> None:

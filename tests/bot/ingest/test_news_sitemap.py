@@ -88,6 +88,11 @@ def test_names_that_are_none_are_survived() -> None:
     assert [article.title for article in fetched.articles] == ["Ferry"]
 
 
+def test_a_namespace_that_is_no_unicode_is_survived() -> None:
+    body = b'<urlset><url xmlns="&#xD800;x"><title>Ferry</title></url></urlset>'
+    assert parse_news_sitemap(body, url=URL, seen_at=NOON) is None
+
+
 def test_no_entity_is_resolved() -> None:
     head = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname"><!ENTITY f "expanded">]>'
     body = f"{head}<urlset {NAMES}>{NEWS.replace('Ferry', '&e;&f;')}</urlset>".encode()

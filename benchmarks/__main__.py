@@ -4,8 +4,8 @@ import runpy
 
 from benchmarks.shared import SHARED
 
-_ANYWHERE = ("speed", "imports")
-_WITH_SHARED = ("seeds", "digest_sets", "events", "figures", "copies")
+_ANYWHERE = ("speed", "imports", "polling", "loop_lag")
+_WITH_SHARED = ("seeds", "digest_sets", "events", "figures", "copies", "extraction")
 
 
 def main() -> None:

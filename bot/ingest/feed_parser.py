@@ -33,8 +33,9 @@ def parse_feed(
     elif is_page(body):
         fetched = discover_feeds(body, url=url)
     else:
-        fetched = parse_news_sitemap(body, url=url, seen_at=seen_at)
-    fetched = fetched or parse_xml_feed(body, url=url, content_type=content_type, seen_at=seen_at)
+        fetched = parse_news_sitemap(body, url=url, seen_at=seen_at) or parse_xml_feed(
+            body, url=url, content_type=content_type, seen_at=seen_at
+        )
     if fetched is None:
         raise ParseError(redact(url), _describe(body, content_type))
     return fetched

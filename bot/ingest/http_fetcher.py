@@ -3,6 +3,8 @@
 import asyncio
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import blake2b
 from http import HTTPStatus
@@ -12,7 +14,7 @@ from urllib.request import url2pathname
 from bot.domain.feed import Feed, FetchedFeed
 from bot.domain.options import FetchOptions
 from bot.domain.page import FetchedPage
-from bot.errors import FetchError, ParseError
+from bot.errors import BotError, FetchError, ParseError
 from bot.ingest.addresses import is_web_address, redact
 from bot.ingest.answer_words import describe_failure, describe_status, max_age, retry_after
 from bot.ingest.decompression import TooLargeError
@@ -72,7 +74,7 @@ class HttpFetcher:
             return FetchedPage(url=redact(url), refused=_FORBIDDEN)
         answer = await self._web.get(url, {"Accept": _PAGE_ACCEPT})
         self._require_ok(answer, url)
-        try:
+        with _naming(url):
             return await self._workers.run(
                 read_page,
                 answer.body,
@@ -81,8 +83,6 @@ class HttpFetcher:
                 content_type=answer.headers.get("Content-Type"),
                 seen_at=self._clock.now(),
             )
-        except WorkerError as error:
-            raise ParseError(redact(url), f"reading it {error}") from error
 
     async def close(self) -> None:
         """End connections. Safe to call twice."""
@@ -139,13 +139,25 @@ class HttpFetcher:
         if body_hash == feed.body_hash:
             return FetchedFeed(modified=False, body_hash=body_hash)
         seen_at = self._clock.now()
-        try:
+        with _naming(feed.url):
             fetched = await self._workers.run(
                 parse_feed, body, url=feed.url, content_type=content_type, seen_at=seen_at
             )
-        except WorkerError as error:
-            raise ParseError(redact(feed.url), f"reading it {error}") from error
         return replace(fetched, body_hash=body_hash)
+
+
+@contextmanager
+def _naming(address: str) -> Iterator[None]:
+    """Whatever a document does to its reader is that document's ParseError."""
+    try:
+        yield
+    except BotError as error:
+        if not isinstance(error, WorkerError):
+            raise
+        raise ParseError(redact(address), f"reading it {error}") from error
+    except Exception as error:
+        reason = f"cannot be read ({type(error).__name__})"
+        raise ParseError(redact(address), reason) from error
 
 
 def _conditions(feed: Feed) -> dict[str, str]:

@@ -7,14 +7,23 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.feed import FetchedFeed
+from bot.errors import ParseError
+from bot.ingest.addresses import redact
 from bot.ingest.dates import parse_published
 from bot.ingest.feed_entries import FeedFacts, RawEntry, bound_date, read_entries
 
+_MOST_BYTES = 8 * 2**20
+"""Python's lists and dictionaries take up to 21 times the room of the JSON that makes them."""
 _VERSION = "jsonfeed.org/version/"
 
 
 def parse_json_feed(body: bytes, *, url: str, seen_at: datetime) -> FetchedFeed | None:
-    """Articles in the feed's order; None when there is no JSON Feed in it."""
+    """Articles in the feed's order; None when there is no JSON Feed in it.
+
+    Raises ParseError for one that is too large: what is cut off is no JSON.
+    """
+    if len(body) > _MOST_BYTES:
+        raise ParseError(redact(url), f"has more than {_MOST_BYTES // 2**20} MB, too much for JSON")
     try:
         feed = json.loads(body)
     except (ValueError, RecursionError):

@@ -30,10 +30,12 @@ def parse_news_sitemap(body: bytes, *, url: str, seen_at: datetime) -> FetchedFe
     )
     try:
         root = etree.fromstring(body[:_MOST_BYTES], parser)
-    except (etree.LxmlError, ValueError):
+        return None if root is None else _read(root, url, seen_at)
+    except (etree.LxmlError, ValueError):  # also on names that are no Unicode
         return None
-    if root is None:
-        return None
+
+
+def _read(root: etree._Element, url: str, seen_at: datetime) -> FetchedFeed:
     if _name(root) == "sitemapindex":
         return FetchedFeed(modified=True, site_feeds=_sitemaps(root, url))
     facts = FeedFacts.of(url, title="", language=None, seen_at=seen_at)
@@ -85,4 +87,5 @@ def _values(element: etree._Element) -> dict[str, str]:
 
 
 def _name(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
+    # Not etree.QName: it refuses names that a recovering parser lets pass.
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]

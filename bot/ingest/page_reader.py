@@ -1,6 +1,7 @@
 """A web page's bytes as an article, or why it is none. To be run in a worker process."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from bot.domain.article import Article, whole
 from bot.domain.page import FetchedPage
@@ -11,6 +12,7 @@ from bot.ingest.feed_entries import article_id, bound_date
 from bot.ingest.page_verdict import PageSigns, refuse_article, refuse_page
 
 _HTML_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
+_MOST_BYTES = 4 * 2**20
 _LONGEST_TEXT = 200_000
 
 
@@ -22,6 +24,7 @@ def read_page(
     kind = (content_type or "").partition(";")[0].strip().lower()
     if kind not in _HTML_TYPES:
         return FetchedPage(url=shown, refused=f"is {kind[:100]}, not a web page")
+    body = body[:_MOST_BYTES]
     signs = PageSigns.of(body)
     if reason := refuse_page(signs, asked=asked, url=url):
         return FetchedPage(url=shown, refused=reason)
@@ -71,4 +74,5 @@ def own_address(stated: str | None, url: str) -> str | None:
 
 
 def _is_home(address: str) -> bool:
-    return address.count("/") <= len(["https:", "", "host", ""]) - 1 and address.endswith("/")
+    parts = urlsplit(address)
+    return parts.path in {"", "/"} and not parts.query

@@ -21,8 +21,9 @@ from bot.ingest.feed_entries import MOST_ENTRIES, FeedFacts, RawEntry, bound_dat
 
 _MOST_BYTES = 4 * 2**20
 """Of one document: feedparser reads about 1 MB/s, and no feed may hold a worker for long."""
-_MOST_TAGS = 60_000
-"""Start and end tags; feedparser takes 40 µs an element. A thousand entries have some 30,000."""
+_MOST_TAGS = 40_000
+"""Start and end tags; feedparser takes 40 to 70 µs an element, and a thousand entries have some
+30,000 tags."""
 _DEEPEST = 500
 _MOST_ATTRIBUTES = 500
 _LONGEST_ENTITY = 1_000

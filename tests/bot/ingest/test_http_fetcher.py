@@ -5,9 +5,10 @@ import gzip
 import itertools
 import time
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import ParamSpec, TypeVar
 
 import pytest
 from aiohttp import web
@@ -21,6 +22,9 @@ from bot.ports import Fetcher
 from tests.bot.ingest.feed_server import FeedServer, serving
 from tests.fakes.clock import FakeClock
 from tests.fakes.workers import InlineWorkers
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>
 <item><title>Ferry back in port</title><link>https://harbour-post.example/ferry</link>
@@ -423,6 +427,22 @@ async def test_a_page_that_takes_too_long_is_a_parse_error(server: FeedServer) -
         with pytest.raises(ParseError, match="reading it took longer"):
             await fetcher.fetch_page(url)
         await fetcher.close()
+
+
+class BreakingWorkers:
+    """Implements `bot.ports.Workers`; whatever is run breaks as libraries do."""
+
+    async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        raise LookupError(function, args, kwargs)
+
+
+async def test_what_breaks_a_reader_is_a_parse_error(server: FeedServer) -> None:
+    fetcher = HttpFetcher(BreakingWorkers(), FakeClock(), OPTIONS)
+    with pytest.raises(ParseError, match=r"cannot be read \(LookupError\)"):
+        await fetcher.fetch(Feed(url=server.answer("feed", RSS)))
+    with pytest.raises(ParseError, match=r"cannot be read \(LookupError\)"):
+        await fetcher.fetch_page(server.answer("ferry", PAGE))
+    await fetcher.close()
 
 
 async def test_closes_twice(fetcher: HttpFetcher) -> None:

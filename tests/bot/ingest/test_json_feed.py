@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.feed import FetchedFeed
+from bot.errors import ParseError
 from bot.ingest.json_feed import parse_json_feed
 from tests.fakes.clock import NOON
 
@@ -40,6 +41,11 @@ def _read(*items: Any) -> FetchedFeed:  # noqa: ANN401 -- JSON of many shapes
 )
 def test_what_is_no_json_feed(feed: object) -> None:
     assert _parse(feed) is None
+
+
+def test_a_huge_one_is_refused() -> None:
+    with pytest.raises(ParseError, match="more than 8 MB"):
+        _parse(b"[" + b" " * 2**23)
 
 
 def test_both_versions_name_authors() -> None:

@@ -81,6 +81,18 @@ def test_a_damaged_sitemap_is_read_as_far_as_it_goes() -> None:
     assert len(fetched.entries) == 1
 
 
+def test_names_that_are_none_are_survived() -> None:
+    body = b"<urlset><url><ns://x.example/a</loc><news><title>Ferry</title></news></url></urlset>"
+    fetched = parse_news_sitemap(body, url=URL, seen_at=NOON)
+    assert fetched is not None
+    assert [article.title for article in fetched.articles] == ["Ferry"]
+
+
+def test_a_namespace_that_is_no_unicode_is_survived() -> None:
+    body = b'<urlset><url xmlns="&#xD800;x"><title>Ferry</title></url></urlset>'
+    assert parse_news_sitemap(body, url=URL, seen_at=NOON) is None
+
+
 def test_no_entity_is_resolved() -> None:
     head = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname"><!ENTITY f "expanded">]>'
     body = f"{head}<urlset {NAMES}>{NEWS.replace('Ferry', '&e;&f;')}</urlset>".encode()

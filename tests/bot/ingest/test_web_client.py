@@ -109,16 +109,15 @@ async def test_broken_answers_are_fetch_errors(answer: bytes) -> None:
         assert await _refusal(url)
 
 
-async def test_a_name_that_is_rebound_between_two_requests_reaches_nothing() -> None:
+async def test_a_name_that_leads_to_this_machine_reaches_nothing() -> None:
     async with serving() as server:
         server.answer("secret", b"secret")
-        # The first hop is a name of a public address where nobody can be reached; what counts is
-        # that the second answer, loopback, is refused when the connection is made.
         system = ScriptedResolver(["127.0.0.1"])
         resolver = PublicResolver(allow_hosts=frozenset(), resolver=system)
         client = WebClient(OPTIONS, resolver=resolver)
         reason = await _refusal(server.url("secret", host="rebound.example"), client)
         assert "this machine itself, which is not asked" in reason
+        # Asked once: there is no second answer that could differ from the one that was checked.
         assert system.questions == 1
         assert server.asked == []
 

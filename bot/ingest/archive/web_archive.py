@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _SILENT = frozenset({"warcinfo", "request", "metadata"})
 """Records that are about others."""
+_LONGEST_LINE = 4 * 2**20
+"""Bytes without a line break; random ones have one in every 256."""
 _FOUND = "200"
 _CHARSET = re.compile(r"charset=[\"' ]?([\w.:-]{2,40})")
 
@@ -27,7 +29,7 @@ def split_web_archive(stream: BinaryIO, options: ReadOptions) -> Iterator[Record
 
     number = 0
     try:
-        for found in ArchiveIterator(stream, arc2warc=True):
+        for found in ArchiveIterator(_ShortLines(stream), arc2warc=True):
             if found.rec_type in _SILENT:
                 continue
             url = as_url(found.rec_headers.get_header("WARC-Target-URI"))
@@ -45,13 +47,35 @@ def split_web_archive(stream: BinaryIO, options: ReadOptions) -> Iterator[Record
         raise ParseError("web archive", reason) from error
 
 
+class _ShortLines:
+    """Passes bytes on, and ends a file without line breaks: warcio reads lines of any length."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._since_break = 0
+
+    def read(self, size: int) -> bytes:
+        """Read up to `size` bytes. Raises ParseError where a line does not end."""
+        data = self._stream.read(size)
+        last = data.rfind(b"\n")
+        self._since_break = len(data) - last - 1 if last >= 0 else self._since_break + len(data)
+        if self._since_break > _LONGEST_LINE:
+            raise ParseError("web archive", "a line without end")
+        return data
+
+
 def _page(found: "ArcWarcRecord", options: ReadOptions) -> tuple[str | None, bytes]:
     """Why the record is no page, or its bytes."""
     complaint, content_type = _refused(found)
     if complaint is not None:
         return complaint, b""
     limit = options.max_record_bytes
-    data = found.content_stream().read(limit + 1)
+    try:
+        data = found.content_stream().read(limit + 1)
+    except ParseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - packed and chunked content may be broken anyhow
+        return f"its content cannot be unpacked ({type(error).__name__})", b""
     if len(data) > limit:
         return f"larger than {describe_size(limit)}", b""
     if not data.strip():

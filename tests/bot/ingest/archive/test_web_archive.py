@@ -70,3 +70,17 @@ def test_a_broken_one_gives_what_came_before(cut: int) -> None:
 def test_what_is_no_web_archive_is_refused() -> None:
     with pytest.raises(ParseError, match="broken web archive"):
         records(b"nothing of the kind\n" * 20)
+
+
+def test_a_line_without_end_ends_the_reading() -> None:
+    with pytest.raises(ParseError, match="without end"):
+        records(b"WARC/1.0\r\nWARC-Type: " + b"x" * (5 * 2**20))
+
+
+def test_content_packed_wrongly_is_listed() -> None:
+    answer = (
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8bxx"
+    )
+    (found,) = records(warc_record("response", "https://river.example/", answer))
+    assert isinstance(found, Record)
+    assert found.complaint or found.data

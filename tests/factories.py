@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.article import Article, Precision, Published, Span, whole
 from bot.domain.delivery import Delivery
 from bot.domain.event import Event, Member
-from bot.domain.feed import Feed
+from bot.domain.feed import Feed, FeedEntry, FetchedFeed
 from bot.domain.figure import Comparison, Field, Figure, Kind, Scope, Verdict
 from bot.domain.message import Message, Paragraph, Run
 
@@ -89,3 +89,13 @@ def delivery(key: str = "desk-1", **changes: Any) -> Delivery:  # noqa: ANN401 -
 
 def feed(url: str = "https://harbour-post.example/feed", **changes: Any) -> Feed:  # noqa: ANN401 -- any field
     return replace(Feed(url=url), **changes)
+
+
+def entry(id_: str = "x1", **changes: Any) -> FeedEntry:  # noqa: ANN401 -- any field of the article
+    guid = changes.pop("guid", f"guid-{id_}")
+    complete = changes.pop("complete", True)
+    return FeedEntry(guid=guid, article=article(id_, **changes), complete=complete)
+
+
+def document(*entries: FeedEntry, **changes: Any) -> FetchedFeed:  # noqa: ANN401 -- any field
+    return replace(FetchedFeed(modified=True, entries=entries), **changes)

@@ -14,7 +14,7 @@ from typing import Any
 from xml.parsers import expat
 
 from bot.domain.article import Article, Precision, Published, Skipped, whole
-from bot.domain.feed import FetchedFeed
+from bot.domain.feed import FeedEntry, FetchedFeed
 from bot.errors import ParseError
 from bot.ingest.addresses import address_identity, canonical_address, redact
 from bot.ingest.dates import parse_published
@@ -94,7 +94,7 @@ def parse_feed(
             entries.append(entry)
     return FetchedFeed(
         modified=True,
-        articles=_unique(entries, context.address),
+        entries=_unique(entries, context.address),
         skipped=tuple(skipped),
         title=context.outlet,
     )
@@ -184,7 +184,7 @@ def _entry(raw: Mapping[str, Any], context: _Context) -> _Entry | None:
     return _Entry(article=article, guid=guid)
 
 
-def _unique(entries: Iterable[_Entry], address: str) -> tuple[Article, ...]:
+def _unique(entries: Iterable[_Entry], address: str) -> tuple[FeedEntry, ...]:
     """Give each entry an id that lasts, and drop those that the feed holds twice.
 
     The id comes from the address; entries without one are known by their guid, else their words.
@@ -197,7 +197,7 @@ def _unique(entries: Iterable[_Entry], address: str) -> tuple[Article, ...]:
         for url, _ in {(e.article.url, e.article.content_hash) for e in entries}
         if url is not None
     )
-    unique: dict[str, Article] = {}
+    unique: dict[str, FeedEntry] = {}
     for entry in entries:
         article = entry.article
         own = _hash(address, entry.guid or article.content_hash)
@@ -209,7 +209,7 @@ def _unique(entries: Iterable[_Entry], address: str) -> tuple[Article, ...]:
                 article = replace(article, url=f"{article.url.partition('#')[0]}#entry-{own}")
                 identity += f"#entry-{own}"
             article = replace(article, id=_hash(identity))
-        unique.setdefault(article.id, article)
+        unique.setdefault(article.id, FeedEntry(guid=entry.guid, article=article))
     return tuple(unique.values())
 
 

@@ -18,6 +18,7 @@ from yarl import URL
 from bot import __version__
 from bot.domain.feed import Feed, FetchedFeed
 from bot.domain.options import FetchOptions
+from bot.domain.page import FetchedPage
 from bot.errors import FetchError, ParseError
 from bot.ingest.addresses import is_web_address, redact
 from bot.ingest.answer_words import describe_failure, describe_status, max_age, retry_after
@@ -69,6 +70,10 @@ class HttpFetcher:
         if is_web_address(feed.url):
             return await self._fetch_web(feed)
         return await self._fetch_file(feed)
+
+    async def fetch_page(self, url: str) -> FetchedPage:
+        """Refuse: pages are not read yet."""
+        return FetchedPage(url=url, refused="pages are not read yet")
 
     async def close(self) -> None:
         """End connections. Safe to call twice."""

@@ -7,16 +7,20 @@ from typing import ParamSpec, Protocol, TypeVar
 from bot.domain.article import Article, Skipped
 from bot.domain.feed import ArchiveFile, Feed, FetchedFeed
 from bot.domain.message import Message
+from bot.domain.page import FetchedPage
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Fetcher(Protocol):
-    """Reads feeds from the network."""
+    """Reads feeds, and the pages that they link to, from the network."""
 
     async def fetch(self, feed: Feed) -> FetchedFeed:
         """Poll once, conditionally. Raises FetchError or ParseError, naming the feed."""
+
+    async def fetch_page(self, url: str) -> FetchedPage:
+        """Read an article's page, with the same manners. Raises FetchError or ParseError."""
 
     async def close(self) -> None:
         """End connections."""

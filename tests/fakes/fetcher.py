@@ -1,8 +1,9 @@
-"""Feeds that answer what a test tells them to."""
+"""Feeds and pages that answer what a test tells them to."""
 
 from collections.abc import Mapping
 
 from bot.domain.feed import Feed, FetchedFeed
+from bot.domain.page import FetchedPage
 from bot.errors import BotError, FetchError
 
 
@@ -10,12 +11,19 @@ class FakeFetcher:
     """Implements `bot.ports.Fetcher`.
 
     `answers` maps a feed's URL to what is answered, or to the error that is raised; a feed without
-    one cannot be reached. `fetched` holds the feeds as they were asked for, in order.
+    one cannot be reached. `pages` does the same for pages. `fetched` holds the feeds as they were
+    asked for, in order, `fetched_pages` the pages' addresses.
     """
 
-    def __init__(self, answers: Mapping[str, FetchedFeed | BotError] | None = None) -> None:
+    def __init__(
+        self,
+        answers: Mapping[str, FetchedFeed | BotError] | None = None,
+        pages: Mapping[str, FetchedPage | BotError] | None = None,
+    ) -> None:
         self.answers: dict[str, FetchedFeed | BotError] = dict(answers or {})
+        self.pages: dict[str, FetchedPage | BotError] = dict(pages or {})
         self.fetched: list[Feed] = []
+        self.fetched_pages: list[str] = []
         self.closed = False
 
     async def fetch(self, feed: Feed) -> FetchedFeed:
@@ -23,6 +31,15 @@ class FakeFetcher:
         answer = self.answers.get(feed.url)
         if answer is None:
             raise FetchError(feed.url, "cannot be reached")
+        if isinstance(answer, BotError):
+            raise answer
+        return answer
+
+    async def fetch_page(self, url: str) -> FetchedPage:
+        self.fetched_pages.append(url)
+        answer = self.pages.get(url)
+        if answer is None:
+            raise FetchError(url, "cannot be reached")
         if isinstance(answer, BotError):
             raise answer
         return answer

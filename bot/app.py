@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.clock import SystemClock
+from bot.domain.feed import Feed
 from bot.domain.message import Message
 from bot.domain.schedule import Every, Trigger
 from bot.errors import BotError
@@ -20,7 +21,8 @@ from bot.ingest.http_fetcher import HttpFetcher
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.build_events import build_events
 from bot.jobs.import_archive import import_archive
-from bot.jobs.poll_feeds import poll_feeds
+from bot.jobs.notify_feeds import notify_feeds
+from bot.jobs.poll_feeds import merge_feeds, poll_feeds
 from bot.jobs.send_digests import send_digest, settle_deliveries
 from bot.platforms.console.client import ConsoleChat
 from bot.ports import Archive, Chat, Fetcher, Store, Workers
@@ -128,16 +130,39 @@ class Pipeline:
 
     async def _poll_feeds(self) -> None:
         adapters = self._adapters
+        configured = [feed.feed() for feed in self._settings.feeds]
         report = await poll_feeds(
-            [feed.feed() for feed in self._settings.feeds],
+            configured,
             fetcher=adapters.fetcher,
             store=adapters.store,
             clock=adapters.clock,
         )
         for reason in report.failed.values():
             log.warning("feed failed", reason=reason)
+        for change in report.changed:
+            log.info("article was edited", change=change)
         if report.polled:
             log.info("polled feeds", feeds=report.polled, articles=report.articles)
+            await self._notify(configured, report.bursts)
+
+    async def _notify(
+        self, configured: Sequence[Feed], headlines: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Tell the operator's channel of feeds in trouble; what fails is settled at a restart."""
+        channel, adapters = self._settings.notices.channel, self._adapters
+        if not channel:
+            return
+        delivery = await notify_feeds(
+            merge_feeds(configured, await adapters.store.feeds()),
+            channel,
+            headlines=headlines,
+            store=adapters.store,
+            clock=adapters.clock,
+        )
+        if delivery is not None:
+            await settle_deliveries(
+                store=adapters.store, chats=adapters.chats, clock=adapters.clock
+            )
 
     async def _build_events(self) -> None:
         adapters = self._adapters
@@ -213,8 +238,7 @@ def _gathering(settings: Settings) -> dict[str, Trigger]:
     triggers: dict[str, Trigger] = {}
     if settings.archive.folders:
         triggers["folders"] = Every(period=timedelta(seconds=settings.archive.poll_seconds))
-    if settings.feeds:
-        triggers["feeds"] = _FEED_TICK
+    triggers["feeds"] = _FEED_TICK  # also without any in the configuration: commands add them
     return triggers
 
 

@@ -1,18 +1,19 @@
 """What polls remember of feeds' entries and of hosts, and how a poll is applied."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.feed import Feed
 from bot.domain.poll import FeedHost, KnownEntry, PollBatch
 from storage.articles import save_import
 from storage.dialect import upsert_rows
 from storage.feeds import digest, save_feed
-from storage.schema import feed_entries, feed_hosts
+from storage.schema import feed_entries, feed_hosts, feeds
 
 _MOST_ENTRIES = 5_000
 """Entries of one feed that are compared: five times what is read of one document."""
@@ -29,9 +30,20 @@ async def save_poll(connection: AsyncConnection, batch: PollBatch) -> None:
     if rows:
         old = feed_entries.c.last_seen < batch.imported.at - _REMEMBERED
         await connection.execute(delete(feed_entries).where(feed_entries.c.feed_digest == key, old))
-    await save_feed(connection, batch.feed)
+    await _save_feed(connection, batch.feed)
     if batch.host is not None:
         await upsert_rows(connection, feed_hosts, [asdict(batch.host)])
+
+
+async def _save_feed(connection: AsyncConnection, feed: Feed) -> None:
+    """Keep what a command said meanwhile: a feed that was removed or paused stays so."""
+    row = (
+        await connection.execute(select(feeds.c.paused).where(feeds.c.url == feed.url))
+    ).one_or_none()
+    if row is not None:
+        await save_feed(connection, replace(feed, paused=row.paused))
+    elif feed.added_by is None:
+        await save_feed(connection, feed)
 
 
 async def load_entries(connection: AsyncConnection, url: str) -> tuple[KnownEntry, ...]:

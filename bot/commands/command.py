@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import Enum, IntEnum
 
+from bot.domain.feed import Feed
 from bot.domain.message import Message
-from bot.ports import Clock, Store
+from bot.errors import CommandError
+from bot.ports import Clock, Documents, Fetcher, Store
 
 Value = str | int | bool | datetime | None
 
@@ -40,12 +42,32 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FeedServices:
+    """What commands on feeds need besides."""
+
+    fetcher: Fetcher
+    documents: Documents
+    configured: tuple[Feed, ...] = ()
+    """The feeds of the configuration file: commands cannot remove these."""
+    actor: str = "terminal"
+    """Who gives the command: kept with what is added."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Services:
     """What commands work with."""
 
     store: Store
     clock: Clock
     zone: tzinfo
+    feeds: FeedServices | None = None
+    """None where no feed may be read or changed."""
+
+    def for_feeds(self) -> FeedServices:
+        """Raise CommandError where there are none."""
+        if self.feeds is None:
+            raise CommandError("Feeds cannot be changed from here.", hint="Use the terminal.")
+        return self.feeds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

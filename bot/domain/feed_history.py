@@ -41,8 +41,22 @@ class FeedHistory:
     """New entries of the last burst."""
     page_refused: str | None = None
     """Why the last page that was asked for gave no article."""
+    noticed: str = ""
+    """The trouble that the operator was told of last."""
+    noticed_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse naive times."""
-        for name in ("failing_since", "gone_at", "read_at", "last_new", "last_gap", "last_burst"):
+        for name in _MOMENTS:
             require_aware(getattr(self, name), name)
+
+
+_MOMENTS = (
+    "failing_since",
+    "gone_at",
+    "read_at",
+    "last_new",
+    "last_gap",
+    "last_burst",
+    "noticed_at",
+)

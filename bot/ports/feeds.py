@@ -22,7 +22,8 @@ class FeedStore(Protocol):
         """Apply what a poll brought: articles as `save_import` does, entries, host and feed.
 
         An entry replaces the one with its key. Where any is given, entries of the feed that were
-        last seen 180 days before the batch are forgotten.
+        last seen 180 days before the batch are forgotten. What commands said meanwhile holds: a
+        feed added by one that is no longer stored stays away, and whether it is paused is kept.
         """
 
     async def known_entries(self, url: str) -> tuple[KnownEntry, ...]:

@@ -1,5 +1,6 @@
 """`bot.ports.feeds` in memory."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.feed import Feed
@@ -32,7 +33,11 @@ class FakeFeedStore(Memory):
                     for name, entry in state.entries.items()
                     if name[0] != url or entry.last_seen >= oldest
                 }
-            state.feeds[url] = batch.feed
+            before = state.feeds.get(url)
+            if before is not None:
+                state.feeds[url] = replace(batch.feed, paused=before.paused)
+            elif batch.feed.added_by is None:
+                state.feeds[url] = batch.feed
             if batch.host is not None:
                 state.hosts[batch.host.name] = batch.host
 

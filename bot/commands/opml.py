@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from bot.domain.feed import Feed
 from bot.errors import CommandError
@@ -12,6 +11,7 @@ _DEEPEST = 64
 _MOST_FEEDS = 10_000
 _MOST_TOPICS = 8
 _LONGEST = 2_048
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,4 +120,4 @@ def _indent(level: int) -> str:
 def _attribute(words: str) -> str:
     """Quoted; what XML cannot hold is left out."""
     kept = "".join(c for c in words if c.isprintable())
-    return quoteattr(kept) if kept else f'"{escape(kept)}"'
+    return f'"{kept.translate(_ESCAPES)}"'

@@ -52,7 +52,14 @@ class _Answer:
 class HttpFetcher:
     """Implements `bot.ports.Fetcher`. To be used by one event loop."""
 
-    def __init__(self, workers: Workers, clock: Clock, options: FetchOptions) -> None:
+    def __init__(
+        self,
+        workers: Workers,
+        clock: Clock,
+        options: FetchOptions,
+        *,
+        resolver: PublicResolver | None = None,
+    ) -> None:
         self._workers = workers
         self._clock = clock
         self._options = options
@@ -60,7 +67,7 @@ class HttpFetcher:
             spacing_seconds=options.spacing_seconds, most_at_once=options.max_connections
         )
         self._session: aiohttp.ClientSession | None = None
-        self._resolver = PublicResolver(allow_hosts=options.allow_hosts)
+        self._resolver = resolver or PublicResolver(allow_hosts=options.allow_hosts)
 
     async def fetch(self, feed: Feed) -> FetchedFeed:
         """Poll once, conditionally. Raises FetchError or ParseError, naming the feed.

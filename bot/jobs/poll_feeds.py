@@ -23,6 +23,7 @@ from bot.domain.poll import FeedHost, PollBatch
 from bot.errors import FetchError, ParseError
 from bot.jobs.read_entries import PolledEntries, read_entries
 from bot.ports import Clock, Fetcher, Store
+from bot.writing.feed_health import name_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,6 +123,7 @@ class _Round:
     async def _poll(self, feed: Feed, host: FeedHost) -> FeedHost:
         try:
             fetched = await self._fetcher.fetch(replace(feed, url=feed.address))
+            _require_feed(feed, fetched)
         except (FetchError, ParseError) as error:
             now = self._clock.now()
             failed = is_of_host(error) and host_of(feed.address) != ""
@@ -183,6 +185,12 @@ class _Round:
             changed=(*report.changed, *changed),
             bursts={**report.bursts, **(bursts or {})},
         )
+
+
+def _require_feed(feed: Feed, fetched: FetchedFeed) -> None:
+    """Raise ParseError for a page in the feed's place, as a parked domain or a log-in shows."""
+    if fetched.site_feeds and not fetched.entries:
+        raise ParseError(name_of(feed), "is a page by now, not a feed; add one of its feeds")
 
 
 def _well(host: FeedHost) -> FeedHost:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.feed import Backfill, Feed, FeedEntry, FetchedFeed
+from bot.domain.feed import Backfill, Feed, FeedEntry, FetchedFeed, FoundFeed
 from bot.domain.feed_history import FeedHistory
 from bot.errors import BotError, FetchError
 from bot.jobs.poll_feeds import PollReport, merge_feeds, poll_feeds
@@ -270,6 +270,13 @@ async def test_a_feed_that_is_gone_for_good_is_not_asked_again() -> None:
     assert (await desk.kept()).history.gone_at == NOON
     desk.clock.advance(timedelta(days=30))
     assert (await desk.poll(shown(1))).polled == 0
+
+
+async def test_a_page_in_the_feeds_place_is_a_failure() -> None:
+    desk = Desk()
+    named = (FoundFeed(url="https://good.example/other", title="Other"),)
+    report = await desk.poll(FetchedFeed(modified=True, site_feeds=named))
+    assert "is a page by now, not a feed" in report.failed[GOOD]
 
 
 async def test_a_paused_feed_is_not_asked() -> None:

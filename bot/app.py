@@ -14,7 +14,7 @@ import structlog
 from bot.clock import SystemClock
 from bot.domain.feed import Feed
 from bot.domain.message import Message
-from bot.domain.schedule import Every, Trigger
+from bot.domain.schedule import Every
 from bot.errors import BotError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
@@ -88,6 +88,12 @@ class Pipeline:
         """Read new files, poll due feeds, place what is new."""
         async with self._turn:
             await self._read_folders()
+            await self._poll_feeds()
+            await self._build_events()
+
+    async def poll(self) -> None:
+        """Poll due feeds, place what is new."""
+        async with self._turn:
             await self._poll_feeds()
             await self._build_events()
 
@@ -215,8 +221,11 @@ async def _work(pipeline: Pipeline, settings: Settings) -> None:
         if any(isinstance(trigger, Every) for trigger in triggers):
             await send()
         schedule.add(f"digest-{channel.name}", send, triggers, zone=ZoneInfo(channel.time_zone))
-    for name, trigger in _gathering(settings).items():
-        schedule.add(name, gather, [trigger], zone=_UTC)
+    poll = partial(_guarded, "poll", pipeline.poll)
+    schedule.add("feeds", poll, [_FEED_TICK], zone=_UTC)  # commands add feeds, too
+    if settings.archive.folders:
+        every = Every(period=timedelta(seconds=settings.archive.poll_seconds))
+        schedule.add("folders", gather, [every], zone=_UTC)
     schedule.start()
     try:
         await asyncio.Event().wait()
@@ -232,14 +241,6 @@ async def _guarded(name: str, step: Callable[[], Awaitable[None]]) -> None:
         log.error("step failed", step=name, reason=str(error))  # noqa: TRY400 -- for people
     except Exception:
         log.exception("step failed unexpectedly", step=name)
-
-
-def _gathering(settings: Settings) -> dict[str, Trigger]:
-    triggers: dict[str, Trigger] = {}
-    if settings.archive.folders:
-        triggers["folders"] = Every(period=timedelta(seconds=settings.archive.poll_seconds))
-    triggers["feeds"] = _FEED_TICK  # also without any in the configuration: commands add them
-    return triggers
 
 
 def _shown(address: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.article import Article, Precision, Published, Span, whole
+from bot.domain.article import Appearance, Article, Precision, Published, Span, whole
 from bot.domain.delivery import Delivery
 from bot.domain.event import Event, Member
 from bot.domain.feed import Feed, FeedEntry, FetchedFeed
@@ -99,3 +99,14 @@ def entry(id_: str = "x1", **changes: Any) -> FeedEntry:  # noqa: ANN401 -- any 
 
 def document(*entries: FeedEntry, **changes: Any) -> FetchedFeed:  # noqa: ANN401 -- any field
     return replace(FetchedFeed(modified=True, entries=entries), **changes)
+
+
+def appearance(article_id: str = "a1", **changes: Any) -> Appearance:  # noqa: ANN401 -- any field
+    plain = Appearance(
+        article_id=article_id,
+        address="https://gazette.example/1",
+        origin="https://gazette.example/feed",
+        outlet="Hill Gazette",
+        first_seen=NOON,
+    )
+    return replace(plain, **changes)

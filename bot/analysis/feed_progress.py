@@ -79,12 +79,21 @@ def after_success(
     """Advance a feed's state past a good poll; an answer without validators keeps none.
 
     A server that asks for longer pauses than the feed's interval gets them, up to a day, and is
-    left alone in the hours that it names. `novelty` is None for an unchanged document.
+    left alone in the hours that it names, also while its document is unchanged; `novelty` is None
+    then.
     """
-    wait = max(feed.interval, min(fetched.wait or feed.interval, LONGEST_BACK_OFF))
     history = _moved(feed, fetched)
+    if fetched.modified:
+        history = replace(
+            history,
+            wait_seconds=round(fetched.wait.total_seconds()) if fetched.wait else 0,
+            skip_hours=fetched.skip_hours,
+            skip_days=fetched.skip_days,
+        )
     if novelty is not None:
         history = _read(history, fetched, novelty, now)
+    asked = max(fetched.wait or timedelta(), timedelta(seconds=history.wait_seconds))
+    wait = max(feed.interval, min(asked, LONGEST_BACK_OFF))
     return replace(
         feed,
         name=feed.name or fetched.title or "",
@@ -95,7 +104,7 @@ def after_success(
         last_error=None,
         last_success=now,
         next_poll=next_allowed(
-            now + wait, skip_hours=fetched.skip_hours, skip_days=fetched.skip_days
+            now + wait, skip_hours=history.skip_hours, skip_days=history.skip_days
         ),
         history=replace(history, failing_since=None, status=None),
     )

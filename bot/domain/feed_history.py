@@ -22,6 +22,11 @@ class FeedHistory:
     """When its site said that it is gone for good; it is not asked any more."""
     read_at: datetime | None = None
     """The last poll that brought a changed document."""
+    wait_seconds: int = 0
+    """How long the last document asked to be left alone."""
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+    """When the last document asked not to be polled: see `FetchedFeed`."""
     most_entries: int = 0
     """The most entries that it ever showed at once."""
     entries: int = 0

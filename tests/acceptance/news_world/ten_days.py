@@ -28,7 +28,7 @@ from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.workers import InlineWorkers
 
-INTERVAL = 3 * HOUR
+INTERVAL = 6 * HOUR
 _DIGEST_DAYS = (5, 10)
 _CHANNEL = Channel(name="desk", digest=DigestOptions(max_events=10_000))
 _OPTIONS = FetchOptions(spacing_seconds=0, total_seconds=0.5, max_bytes=2**20)

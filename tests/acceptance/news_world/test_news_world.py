@@ -1,6 +1,7 @@
 import asyncio
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -230,5 +231,5 @@ def test_polls_keep_the_interval(chronicle: Chronicle) -> None:
     for outlet in chronicle.world.outlets[-20:]:
         times = [each.at for each in chronicle.world.requests(outlet)]
         assert len(times) >= 75
-        pairs = zip(times, times[1:], strict=False)
+        pairs = pairwise(times)
         assert min(later - one for one, later in pairs) >= INTERVAL

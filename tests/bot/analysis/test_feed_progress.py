@@ -32,6 +32,14 @@ def test_hours_that_a_site_names_are_left_out() -> None:
     assert after_success(feed(URL), fetched, NOON).next_poll == NOON + 2 * HOUR
 
 
+def test_what_a_document_asks_for_holds_while_it_is_unchanged() -> None:
+    fetched = document(wait=5 * HOUR, skip_hours=frozenset({18}))
+    read = after_success(feed(URL), fetched, NOON)
+    assert read.next_poll == NOON + 5 * HOUR
+    again = after_success(read, FetchedFeed(modified=False), NOON + HOUR)
+    assert again.next_poll == NOON + 7 * HOUR
+
+
 def test_a_feed_keeps_when_its_failing_began() -> None:
     failing = feed(URL)
     for hours in range(3):

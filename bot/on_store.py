@@ -51,6 +51,7 @@ async def _open_feeds(settings: Settings) -> AsyncIterator[FeedServices]:
         yield FeedServices(
             fetcher=fetcher,
             documents=LocalDocuments(),
+            local_files=True,
             configured=tuple(feed.feed() for feed in settings.feeds),
         )
     finally:

@@ -56,6 +56,8 @@ class Match:
     because: str
     weak: bool
     """It holds only where the words have much in common."""
+    edited: bool
+    """Its words are not those that are remembered."""
 
 
 def find_matches(entries: Sequence[FeedEntry], known: Sequence[KnownEntry]) -> list[Match]:
@@ -75,7 +77,11 @@ def find_matches(entries: Sequence[FeedEntry], known: Sequence[KnownEntry]) -> l
             found = next((k for k in index.get(value or (), []) if k.key not in used), None)
             if found is not None:
                 matches[position] = Match(
-                    position=position, known=found, because=because, weak=weak
+                    position=position,
+                    known=found,
+                    because=because,
+                    weak=weak,
+                    edited=own.words != found.words,
                 )
                 used.add(found.key)
     return [matches[position] for position in sorted(matches)]
@@ -146,7 +152,7 @@ def signs_of(entry: FeedEntry) -> Signs:
 
 def _known_here(entry: FeedEntry, match: Match, stored: Mapping[str, Article]) -> EntryDecision:
     signs, known = signs_of(entry), match.known
-    if signs.words != known.words and known.article_id in stored:
+    if match.edited and known.article_id in stored:
         intent = Intent.REVISION
     elif signs.address != known.address and entry.article.url is not None:
         intent = Intent.APPEARANCE

@@ -27,14 +27,15 @@ class Discovery:
 
 async def add_feed(request: Request, services: Services) -> Message:
     """Read it once, to know that it is one, and keep it for the next round. Raises BotError."""
-    wanted = _wanted(request, services.for_feeds().actor)
+    wanted = _wanted(request, services)
     await _require_new(wanted, services)
     found = await discover_feed(wanted, services)
     if found.feed.url != wanted.url:
         await _require_new(found.feed, services)
     await services.store.save_feed(found.feed)
     number = len(found.fetched.entries)
-    added = f"Added {name_of(found.feed)} ({feed_id(found.feed)}), {number} entries."
+    entries = "1 entry" if number == 1 else f"{number} entries"
+    added = f"Added {name_of(found.feed)} ({feed_id(found.feed)}), {entries}."
     lines = [f"{added} {_first_poll(found.feed)}"]
     if found.others:
         named = ", ".join(f"{o.title or 'untitled'} {o.url}" for o in found.others[:_MOST_NAMED])
@@ -57,9 +58,22 @@ async def discover_feed(wanted: Feed, services: Services) -> Discovery:
     return Discovery(feed=replace(wanted, name=name), fetched=fetched, others=others)
 
 
-def web_address(words: str) -> str:
-    """The address as a person would type it: without a scheme it is https."""
-    return words if "://" in words or words.startswith(("/", ".")) else f"https://{words}"
+def feed_address(words: str, services: Services) -> str:
+    """The address as a person would type it: without a scheme it is https.
+
+    Raises CommandError for a file where files may not be read: whoever writes in a chat must not
+    see what lies on this machine.
+    """
+    if words.casefold().startswith(("https://", "http://")):
+        return words
+    is_file = "://" in words or words.startswith(("/", ".", "file:"))
+    if not is_file:
+        return f"https://{words}"
+    if not services.for_feeds().local_files:
+        raise CommandError(
+            f"{words!r} is no web address.", hint="Example: https://example.org/rss."
+        )
+    return words
 
 
 def topics_of(words: str) -> tuple[str, ...]:
@@ -72,7 +86,7 @@ def topics_of(words: str) -> tuple[str, ...]:
     return topics
 
 
-def _wanted(request: Request, actor: str) -> Feed:
+def _wanted(request: Request, services: Services) -> Feed:
     pages = request.text("pages") or FullText.AUTO.value
     if pages not in set(FullText):
         raise CommandError(f"pages: {pages!r} is not known.", hint="One of auto, always, never.")
@@ -80,13 +94,13 @@ def _wanted(request: Request, actor: str) -> Feed:
     if minutes > _LONGEST_MINUTES:
         raise CommandError("minutes: a feed is polled at least once a week.", hint="Example: 15.")
     return Feed(
-        url=web_address(request.text("address")),
+        url=feed_address(request.text("address"), services),
         name=request.text("name"),
         interval=timedelta(minutes=minutes),
         topics=topics_of(request.text("topic")),
         backfill=Backfill(entries=min(request.number("backfill", 0), _MOST_BACKFILL)),
         full_text=FullText(pages),
-        added_by=actor,
+        added_by=services.for_feeds().actor,
     )
 
 

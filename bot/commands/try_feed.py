@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import tzinfo
 
-from bot.commands.add_feed import discover_feed, web_address
+from bot.commands.add_feed import discover_feed, feed_address
 from bot.commands.command import Command, Option, Request, Role, Services
 from bot.commands.find_feed import load_feeds
 from bot.domain.feed import Feed, FullText
@@ -21,7 +21,7 @@ _SHOWN = 15
 
 async def try_feed(request: Request, services: Services) -> Message:
     """Read it now, unconditionally, and answer what is decided of each entry. Raises BotError."""
-    address = web_address(request.text("address"))
+    address = feed_address(request.text("address"), services)
     known = {feed.url: feed for feed in await load_feeds(services)}
     feed = known.get(address, Feed(url=address))
     found = await discover_feed(

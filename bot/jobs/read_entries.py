@@ -8,7 +8,7 @@ from bot.analysis.entries import EntryDecision, Intent, decide_entries, find_mat
 from bot.analysis.feed_progress import Novelty, assess_novelty
 from bot.analysis.revisions import describe_change
 from bot.domain.article import Article, Precision, Published
-from bot.domain.feed import Feed, FetchedFeed, ImportBatch
+from bot.domain.feed import Feed, FetchedFeed, ImportBatch, KnownArticles
 from bot.domain.poll import KnownEntry
 from bot.jobs.entry_pages import CompletedEntry, complete_entries
 from bot.jobs.import_archive import appearance_of, decide_import
@@ -57,15 +57,16 @@ async def read_entries(
     entries = tuple(replace(e, article=bound_date(e.article, at)) for e in fetched.entries)
     known = await store.known_entries(feed.url)
     matches = find_matches(entries, known)
-    elsewhere = await store.known_articles([entry.article for entry in entries])
-    named = {match.known.article_id for match in matches}
+    sure = {match.position for match in matches if not match.weak}
+    elsewhere = await _known(store, [e.article for n, e in enumerate(entries) if n not in sure])
+    named = {match.known.article_id for match in matches if match.weak or match.edited}
     named.update(id_ for id_, _ in elsewhere.by_address.values())
     stored = {article.id: article for article in await store.articles(sorted(named))}
     decisions = decide_entries(entries, matches, elsewhere=elsewhere, stored=stored)
     novelty = assess_novelty(feed, decisions, known, at)
     completed = await complete_entries(feed, decisions, silent=novelty.silent, fetcher=fetcher)
-    found = await store.known_articles([each.article for each in completed])
     new = [n for n, each in enumerate(decisions) if each.intent is Intent.NEW]
+    found = await _known(store, [completed[n].article for n in new])
     plan = decide_import([completed[n].article for n in new], found, at=at)
     ids = dict(zip(new, plan.ids, strict=True))
     revised = _revisions(decisions, completed, stored)
@@ -99,6 +100,13 @@ async def read_entries(
         ),
         page_refused=next((c.refused for c in reversed(completed) if c.refused), None),
     )
+
+
+async def _known(store: Store, articles: Sequence[Article]) -> KnownArticles:
+    """Ask only where there is something to ask: most documents hold nothing new."""
+    if not articles:
+        return KnownArticles(by_hash={}, by_address={})
+    return await store.known_articles(articles)
 
 
 def bound_date(article: Article, seen_at: datetime) -> Article:

@@ -9,7 +9,7 @@ from tests.acceptance.news_world.stories import FORMS, Item, Story, write_story
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SHOWN = 8
 """Stories in a feed."""
-EVERY = 20 * HOUR
+EVERY = 24 * HOUR
 """Between two stories of an outlet."""
 
 

@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.commands.add_feed import ADD, web_address
+from bot.commands.add_feed import ADD, feed_address
 from bot.commands.command import Role
 from bot.domain.feed import Backfill, FetchedFeed, FoundFeed, FullText
 from bot.errors import FetchError
@@ -70,7 +71,24 @@ async def test_only_moderators_change_feeds() -> None:
     assert not done
 
 
-def test_an_address_without_a_scheme_is_https() -> None:
-    assert web_address("a.example/feed") == "https://a.example/feed"
-    assert web_address("http://a.example") == "http://a.example"
-    assert web_address("./feeds/a.rss") == "./feeds/a.rss"
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("a.example/feed", "https://a.example/feed"),
+        ("http://a.example", "http://a.example"),
+        ("localhost:8080/feed", "https://localhost:8080/feed"),
+    ],
+)
+def test_an_address_without_a_scheme_is_https(words: str, address: str) -> None:
+    assert feed_address(words, FeedDesk().services) == address
+
+
+@pytest.mark.parametrize("words", ["/etc/passwd", "./feeds/a.rss", "file:/etc/passwd", "ftp://a/b"])
+async def test_files_are_for_who_sits_at_the_machine(words: str) -> None:
+    desk = FeedDesk()
+    done, answer = await desk.give(ADD, address=words)
+    assert not done
+    assert "is no web address" in answer
+    assert desk.fetcher.fetched == []
+    local = replace(desk.services.for_feeds(), local_files=True)
+    assert feed_address(words, replace(desk.services, feeds=local)) == words

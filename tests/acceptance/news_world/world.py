@@ -79,7 +79,8 @@ class NewsWorld:
             return self._answer_page(host, path)
         answer = self._decide(outlet, moved=moved)
         etag = f'"{blake2b(answer.body.encode(), digest_size=8).hexdigest()}"'
-        if answer.status == 200 and request.headers.get("If-None-Match") == etag:
+        known = request.headers.get("If-None-Match") == etag
+        if answer.status == 200 and answer.manner == "plain" and known:
             self._note(host, path, answer, 304)
             return web.Response(status=304, headers={"ETag": etag, **answer.headers})
         self._note(host, path, answer, answer.status)

@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/.ready-to-develop
 SOURCES := bot config storage tests benchmarks
 CONFIG := $(firstword $(wildcard variorum.toml) examples/variorum.toml)
 
-.PHONY: help run test lint format types contracts pytest bench lock clean
+.PHONY: help run test lint format types contracts pytest bench fuzz lock clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ pytest: $(DEV_READY)  ## Run the tests
 
 bench: $(DEV_READY)  ## Measure quality and speed; what needs ../shared is skipped without it
 	$(BIN)/python -m benchmarks
+
+fuzz: $(DEV_READY)  ## Read broken feeds and pages for ten minutes (MINUTES=1 for less)
+	$(BIN)/python -m tests.fuzz $(or $(MINUTES),10)
 
 lock: $(DEV_READY)  ## Pin the newest versions that pyproject.toml allows
 	$(PIP) install uv

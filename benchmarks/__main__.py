@@ -4,8 +4,8 @@ import runpy
 
 from benchmarks.shared import SHARED
 
-_ANYWHERE = ("speed",)
-_WITH_SHARED = ("seeds", "digest_sets", "events", "figures")
+_ANYWHERE = ("speed", "polling", "loop_lag")
+_WITH_SHARED = ("seeds", "digest_sets", "events", "figures", "extraction")
 
 
 def main() -> None:

@@ -42,6 +42,9 @@ _TOKEN = re.compile(r"[A-Za-z0-9_~=-]{20,}(?:\.[a-z]{2,5})?")
 _SHORTEST_TOKEN_DIGITS = 4
 _LONGEST_SLUG_WORD = 20
 
+_VIEW = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)")
+"""Names in front of a site's own under which it shows the same pages in another shape."""
+
 _IDEOGRAPHIC_STOPS = str.maketrans("。．｡", "...")  # noqa: RUF001 -- what IDNA takes for a full stop
 
 # Beyond what the registries call private: Azure's platform service has a public address.
@@ -134,6 +137,18 @@ def address_identity(address: str) -> str:
     return f"{parts.netloc.removeprefix('www.')}{path}?{query}#{parts.fragment}"
 
 
+def is_same_site(address: str, other: str) -> bool:
+    """Whether both are of one site: one's host is the other's or lies below it.
+
+    `www.`, `m.` and `amp.` in front make no other site.
+    """
+    first, second = _site(address), _site(other)
+    if not first or not second:
+        return False
+    longer, shorter = sorted((first, second), key=len, reverse=True)
+    return longer == shorter or ("." in shorter and longer.endswith(f".{shorter}"))
+
+
 def urljoin_or_empty(base: str, address: str) -> str:
     """`address` seen from `base`; empty when it is no address at all."""
     try:
@@ -156,6 +171,12 @@ def redact(address: str) -> str:
     fragment = _redact_parameter(parts.fragment)
     shown = SplitResult(parts.scheme, netloc, path, query, fragment).geturl()
     return "".join(c if c.isprintable() else "?" for c in shown)
+
+
+def _site(address: str) -> str:
+    parts = _split(address)
+    host = _ascii_host(parts.hostname) if parts is not None and parts.hostname else ""
+    return _VIEW.sub("", host)
 
 
 def _split(address: str) -> SplitResult | None:

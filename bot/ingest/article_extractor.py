@@ -1,12 +1,15 @@
 """The article in a web page: trafilatura's fast mode, and what the page's head says about it."""
 
+import html as html_module
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from bot.domain.article import Published
@@ -15,6 +18,7 @@ from bot.ingest.archive.decoding import UndecodableError, decode, without_surrog
 from bot.ingest.archive.values import as_language, as_line, as_url, first_words
 from bot.ingest.dates import date_in_url, parse_published
 from bot.ingest.language import detect_language
+from bot.ingest.markup_bounds import cut_markup
 
 _HEAD = 4096  # bytes in which browsers look for a charset (the standard asks for 1,024)
 _CHARSET = re.compile(rb"charset=[\"' ]{0,3}([\w.:-]{2,40})", re.IGNORECASE)
@@ -24,6 +28,9 @@ _SAVED_FROM = re.compile(
 )
 _DEEPEST = 255  # elements; libxml2's parser drops what is nested deeper
 _MOST_LINKED_DATA = 512 * 1024  # characters of JSON-LD read
+_LONGEST_BYLINE = 80  # characters; longer ones are a note about the author
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:author|byline)(?:[_-]?name)?(?:$|\s)", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?:text|words|written|posted)? ?(?:by|von|par|por)\b[ :]*)", re.IGNORECASE)
 _NAMES = ("og:site_name",)
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate",
@@ -42,6 +49,9 @@ class ExtractedArticle:
     title: str
     text: str
     url: str | None = None
+    """Where it was read, else what the page says of itself."""
+    canonical: str | None = None
+    """The address that the page states as its own, on whatever site; may be relative."""
     outlet: str | None = None
     author: str | None = None
     language: str | None = None
@@ -56,38 +66,62 @@ def extract_article(html: str | bytes, *, url: str | None = None) -> ExtractedAr
     import trafilatura  # noqa: PLC0415 - half a second; the process that only reads text spares it
 
     where = url or "page"
-    source = _decoded(html, where)
+    source = cut_markup(_decoded(html, where))
     tree = trafilatura.load_html(source)
     if tree is None:
         raise ParseError(where, "no HTML in it")
     # The tree is read before the extraction, which prunes it.
     facts = _PageFacts.of(tree, source, url)
+    title, author = _title_and_author(tree)
+    published = facts.published or _dated(tree, facts.url)
     found = trafilatura.bare_extraction(
-        tree,
-        url=url,
-        fast=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        tree, url=url, fast=True, include_comments=False, with_metadata=False
     )
     text = without_surrogates(getattr(found, "text", None) or "").strip()
-    if found is None or isinstance(found, dict) or not text:
-        deep = ", its elements are nested too deep" if facts.depth >= _DEEPEST else ""
+    if not text:
+        deep = ", its elements are nested too deep" if _is_deep(source) else ""
         raise ParseError(where, f"no article text found{deep}")
-    address = facts.url
     return ExtractedArticle(
-        title=as_line(found.title) or first_words(text),
+        title=title or first_words(text),
         text=text,
-        url=address,
+        url=facts.url,
+        canonical=facts.canonical,
         outlet=facts.outlet,
-        author=as_line(found.author),
+        author=author,
         language=facts.language or detect_language(text),
-        published=facts.published or _dated(found.date, address),
+        published=published,
     )
 
 
-def _dated(found: str | None, address: str | None) -> Published | None:
-    """The date that was found in the page; one that the address names too may come from there."""
+def _title_and_author(tree: HtmlElement) -> tuple[str | None, str | None]:
+    """As trafilatura's `extract_metadata` finds them, without the rest, which takes most time."""
+    from trafilatura import metadata  # noqa: PLC0415 - see above
+
+    document = metadata.examine_meta(tree)
+    if document.author and " " not in document.author:
+        document.author = None
+    with suppress(Exception):  # as trafilatura itself does: linked data may be of any shape
+        document = metadata.extract_meta_json(tree, document)
+    title = document.title or metadata.extract_title(tree)
+    return as_line(html_module.unescape(title or "")), as_line(document.author) or _byline(tree)
+
+
+def _byline(tree: HtmlElement) -> str | None:
+    """The first element that is marked as the author's name and could be one."""
+    for element in tree.iter("a", "span", "p", "div", "address", "li", "b", "strong", "em"):
+        marks = (element.get("rel"), element.get("itemprop"), element.get("class"))
+        if any(mark and _BYLINE.search(mark) for mark in marks):
+            words = _BY.sub("", " ".join("".join(element.itertext()).split()))
+            if 1 < len(words) <= _LONGEST_BYLINE and not any(map(str.isdigit, words)):
+                return as_line(words)
+    return None
+
+
+def _dated(tree: HtmlElement, address: str | None) -> Published | None:
+    """The date that htmldate finds; one that the address names too may come from there."""
+    from htmldate import find_date  # noqa: PLC0415 - see above
+
+    found = find_date(tree, url=address, extensive_search=False, original_date=True)
     stated, inferred = parse_published(found), date_in_url(address) if address else None
     if stated is None or (inferred is not None and inferred.at == stated.at):
         return inferred
@@ -109,25 +143,26 @@ class _PageFacts:
     """What the page says of itself in machine-readable places."""
 
     url: str | None
+    canonical: str | None
     outlet: str | None
     language: str | None
     published: Published | None
-    depth: int
 
     @classmethod
     def of(cls, tree: HtmlElement, source: str, url: str | None) -> "_PageFacts":
         metas = _metas(tree)
+        stated = _stated_addresses(tree, metas)
         article = _linked_article(tree)
         publisher = article.get("publisher")
         name = publisher.get("name") if isinstance(publisher, Mapping) else None
         dates = (article.get("datePublished"), *(metas.get(key) for key in _PUBLISHED))
         return cls(
-            url=as_url(url) or _own_address(tree, metas, source),
+            url=as_url(url) or _own_address(stated, source),
+            canonical=next(filter(None, stated), None),
             outlet=next((as_line(metas[key]) for key in _NAMES if metas.get(key)), None)
             or as_line(name),
             language=as_language(tree.get("lang")),
             published=next((date for date in map(parse_published, dates) if date), None),
-            depth=_depth(tree),
         )
 
 
@@ -142,12 +177,16 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _own_address(tree: HtmlElement, metas: Mapping[str, str], source: str) -> str | None:
-    saved = _SAVED_FROM.search(source[:_HEAD])
+def _stated_addresses(tree: HtmlElement, metas: Mapping[str, str]) -> list[str | None]:
     links = [
         e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"
     ]
-    candidates = (*links, metas.get("og:url"), saved[1] if saved else None)
+    return [*links, metas.get("og:url")]
+
+
+def _own_address(stated: Sequence[str | None], source: str) -> str | None:
+    saved = _SAVED_FROM.search(source[:_HEAD])
+    candidates = (*stated, saved[1] if saved else None)
     return next((found for found in map(as_url, candidates) if found), None)
 
 
@@ -177,9 +216,11 @@ def _items(value: object) -> Iterator[Mapping[str, Any]]:
                 yield from (node for node in graph if isinstance(node, Mapping))
 
 
-def _depth(tree: HtmlElement) -> int:
+def _is_deep(source: str) -> bool:
+    """Whether the parser may have dropped something for its depth."""
+    tree = lxml_html.document_fromstring(source or "<p>")
     depth = deepest = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         deepest = max(deepest, depth)
-    return deepest
+    return deepest >= _DEEPEST

@@ -5,6 +5,8 @@ import re
 
 from lxml import etree
 
+from bot.ingest.markup_bounds import cut_markup
+
 _BLOCK_NAMES = (
     "address article aside blockquote body dd div dl dt fieldset figcaption figure footer form h1"
     " h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul"
@@ -21,7 +23,7 @@ _UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 def html_to_text(markup: str, *, longest: int) -> str:
     """The words of an HTML fragment; paragraphs parted by an empty line. Never raises."""
     # Markup is seldom more than nine tenths of an entry; the rest would be cut off anyway.
-    markup = _UNREADABLE.sub("", markup[: longest * 10])
+    markup = cut_markup(_UNREADABLE.sub("", markup[: longest * 10]))
     if not _MARKUP.search(markup):
         return _tidy(markup)[:longest]
     collector = _Collector()

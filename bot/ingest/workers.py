@@ -21,9 +21,9 @@ import traceback
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from types import MappingProxyType, TracebackType
-from typing import BinaryIO, ParamSpec, Self, TypeVar, cast
+from typing import Any, BinaryIO, ParamSpec, Self, TypeVar, cast
 
 from bot.errors import BotError
 
@@ -37,6 +37,8 @@ _GRACE_SECONDS = 5.0
 _WATCH_SECONDS = 1.0
 """How often a busy worker looks whether its parent is still there."""
 _FATE_SECONDS = 0.5
+_NICENESS = 5
+"""Where all processors are busy, the event loop comes before the parsers."""
 _BUFFER_BYTES = 2**20
 _BOOTSTRAP = "import sys; sys.path[:] = sys.argv[1:]; from bot.ingest.workers import serve; serve()"
 
@@ -229,11 +231,29 @@ class _Worker:
 
 
 class _Pickler(pickle.Pickler):
-    """Knows read-only mappings, which domain types hold and plain pickle refuses."""
+    """Knows read-only mappings, which domain types hold and plain pickle refuses.
+
+    Dataclasses with slots travel as their values alone: the standard way looks each field up by
+    name and held the event loop for 4 ms when a large feed arrived.
+    """
 
     dispatch_table = copyreg.dispatch_table | {
         MappingProxyType: lambda mapping: (_read_only, (dict(mapping),))
     }
+
+    def reducer_override(self, content: object) -> Any:  # noqa: ANN401 -- may be NotImplemented
+        kind = type(content)
+        slots = vars(kind).get("__slots__")
+        if slots is None or kind.__mro__ != (kind, object) or not is_dataclass(kind):
+            return NotImplemented
+        return _restore, (kind, *(getattr(content, name) for name in slots))
+
+
+def _restore(kind: type[T], *values: object) -> T:
+    content = object.__new__(kind)
+    for name, value in zip(vars(kind)["__slots__"], values, strict=True):
+        object.__setattr__(content, name, value)  # it may be frozen
+    return content
 
 
 def _read_only(mapping: dict[object, object]) -> MappingProxyType[object, object]:
@@ -276,6 +296,7 @@ def _restrict(limits: WorkerLimits) -> None:
         return
     import resource  # noqa: PLC0415 -- not on Windows
 
+    os.nice(_NICENESS)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = limits.memory_bytes if hard == resource.RLIM_INFINITY else min(limits.memory_bytes, hard)

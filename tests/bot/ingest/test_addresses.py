@@ -10,6 +10,7 @@ from bot.ingest.addresses import (
     LONGEST_ADDRESS,
     address_identity,
     canonical_address,
+    is_same_site,
     is_web_address,
     literal_address,
     redact,
@@ -171,3 +172,24 @@ def test_passwords_are_never_shown(password: str) -> None:
     secret = f"<{password}>"
     for address in (f"https://u:{secret}@news.example/", f"https://news.example/?key={secret}"):
         assert secret not in redact(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "other", "same"),
+    [
+        ("https://a.example/x", "http://www.a.example:8080/y", True),
+        ("https://m.a.example/", "https://www.a.example/", True),
+        ("https://news.a.example/", "https://a.example/", True),
+        ("https://A.example./", "https://a.example/", True),
+        ("https://a.example/", "https://b.example/", False),
+        ("https://evila.example/", "https://a.example/", False),
+        ("https://a.example.evil.example/", "https://a.example/", False),
+        ("https://a.example/", "https://example/", False),
+        ("https://m.example/", "https://example/", False),
+        ("mailto:a@a.example", "https://a.example/", False),
+        ("http://[broken", "http://[broken", False),
+    ],
+)
+def test_sites(address: str, other: str, *, same: bool) -> None:
+    assert is_same_site(address, other) is same
+    assert is_same_site(other, address) is same

@@ -47,6 +47,21 @@ def test_linked_data() -> None:
     assert article.published.precision is Precision.MINUTE
 
 
+@pytest.mark.parametrize(
+    ("markup", "author"),
+    [
+        ('<span class="article-byline">By  Ada Marsh</span>', "Ada Marsh"),
+        ('<a rel="author" href="/ada">Ada Marsh</a>', "Ada Marsh"),
+        ('<p class="author-bio">Ada Marsh lives in town.</p>', None),
+        (f'<p class="author">{"Ada Marsh wrote this. " * 9}</p>', None),
+        ('<p class="byline">12 March 2024</p>', None),
+    ],
+)
+def test_bylines(markup: str, author: str | None) -> None:
+    page = PAGE.replace("<body>", f"<body>{markup}").replace('name="author"', 'name="unrelated"')
+    assert extract_article(page).author == author
+
+
 def test_declared_charset_is_used() -> None:
     page = PAGE.replace("<head>", '<head><meta charset="windows-1251">')
     page = page.replace("Nobody was hurt", "Никто не пострадал")

@@ -169,22 +169,29 @@ _BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
         _rss("<!DOCTYPE x [" * 100_000),
         _rss("".join(_item(str(n)) for n in range(60_000))),
         _rss("".join(_item(str(n), text="word " * 4000) for n in range(800))),
+        _rss("".join(_item(str(n), text="<b>x</b>" * 300) for n in range(1000))),
         b"<rss><channel>" + b"\0" * 1_000_000,
+        b"<html>" + b'<link rel="alternate" type="application/rss+xml" href="/f">' * 100_000,
+        b"<html>" + b"<div>" * 400_000,
+        b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 500_000,
+        b"<urlset>" + b"<url><loc>x</loc><title>t</title></url>" * 200_000,
+        b"<urlset>" + b"<a>" * 500_000,
     ],
     ids=[
         "entity bomb", "wide entity", "depth", "attributes", "deep HTML", "brackets", "CDATA",
-        "comments", "doctypes", "entries", "16 MB", "NUL",
+        "comments", "doctypes", "entries", "16 MB", "elements", "NUL", "links", "deep page",
+        "deep JSON", "sitemap", "deep sitemap",
     ],
 )  # fmt: skip
 def test_hostile_documents_take_no_time(body: bytes) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         fetched = _parse(body)
     except ParseError as error:
-        assert "nested too deeply" in error.reason  # noqa: PT017 -- both outcomes are right
+        assert error.reason  # noqa: PT017 -- both outcomes are right
     else:
         assert sum(len(a.title) + len(a.text) for a in fetched.articles) < 17_000_000
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
 
 
 def test_no_file_is_read_for_an_entity(tmp_path: Path) -> None:
@@ -247,7 +254,7 @@ def test_others_feeds_are_survived() -> None:
     read = 0
     total = 0
     for name, body in _others_feeds():
-        begin = time.perf_counter()
+        begin = time.process_time()
         total += 1
         with warnings.catch_warnings():
             warnings.simplefilter("error")
@@ -256,5 +263,5 @@ def test_others_feeds_are_survived() -> None:
                 read += 1
             except ParseError as error:
                 assert error.reason  # noqa: PT017 -- six of them are no feeds
-        assert time.perf_counter() - begin < 2, name
+        assert time.process_time() - begin < 2, name
     assert read > 0.98 * total

@@ -1,6 +1,7 @@
 """The worker processes: results, errors, and every way in which a task can end badly."""
 
 import asyncio
+import copy
 import ctypes
 import os
 import signal
@@ -13,10 +14,11 @@ from types import MappingProxyType
 
 import pytest
 
-from bot.domain.article import Article, whole
+from bot.domain.article import Article, Precision, Published, whole
 from bot.errors import ParseError
 from bot.ingest.workers import ProcessWorkers, WorkerError, WorkerLimits
 from bot.ports import Workers
+from tests.fakes.clock import NOON
 
 
 @pytest.fixture
@@ -251,3 +253,19 @@ def _runs(number: int) -> bool:
     except ProcessLookupError:
         return False
     return "\nState:\tZ" not in Path(f"/proc/{number}/status").read_text(encoding="ascii")
+
+
+async def test_what_domain_types_hold_arrives_as_it_was_sent(workers: ProcessWorkers) -> None:
+    text = "The ferry is back."
+    sent = Article(
+        id="a",
+        title="Ferry",
+        text=text,
+        story=whole(text),
+        origin="x",
+        published=Published(at=NOON, precision=Precision.DAY),
+        labels=MappingProxyType({"desk": "sea"}),
+    )
+    received = await workers.run(copy.copy, sent)
+    assert received == sent
+    assert received.published == sent.published

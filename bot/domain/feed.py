@@ -90,28 +90,6 @@ class FoundFeed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FeedEntry:
-    """One entry of a feed as it was read."""
-
-    guid: str
-    """What the feed calls it; empty where it does not say."""
-    article: Article
-    source: str | None = None
-    """The outlet that a syndicated entry names as its origin (RSS `<source>`)."""
-    complete: bool = False
-    """Its text is the whole article, not a summary."""
-    categories: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundFeed:
-    """A feed that a page names as one of its site's."""
-
-    url: str
-    title: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class FetchedFeed:
     """What one poll of a feed brought; on 304 or an unchanged body nothing, `modified` False."""
 

@@ -281,7 +281,7 @@ TRAPS: dict[str, Trap] = {
 }
 
 OUTLETS = 60
-_FORMS = ("rss", "atom", "rdf", "rss-0.91")
+_FORMS = ("rss", "atom", "rdf", "rss-0.91", "json")
 
 
 def make_outlets(start: datetime, port: int) -> list[Outlet]:

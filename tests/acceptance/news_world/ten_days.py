@@ -50,8 +50,14 @@ class Chronicle:
     """Titles of articles that are no news."""
     appearances: Mapping[str, tuple[Appearance, ...]]
     reports: list[PollReport]
-    told: Counter[str]
-    """How many messages have each title."""
+    told: list[str]
+    """Ids of the events that were told in full, then of those told briefly, message by message."""
+    news: frozenset[str]
+    """Ids of the events with an article that is news."""
+    old: frozenset[str]
+    """Ids of the other events."""
+    told_now: frozenset[str]
+    """Ids under which the told events are known in the end."""
     notices: list[str]
     seconds: float
 
@@ -84,7 +90,7 @@ async def live(folder: Path) -> Chronicle:
         chat = FakeChat()
         try:
             async with serving(world, place):
-                reports, notices = await _poll(world, store, fetcher, chat, clock)
+                reports, notices, told = await _poll(world, store, fetcher, chat, clock)
             return await _chronicle(world, store, chat, reports, notices, time.monotonic() - began)
         finally:
             await fetcher.close()
@@ -93,10 +99,11 @@ async def live(folder: Path) -> Chronicle:
 
 async def _poll(
     world: NewsWorld, store: Store, fetcher: HttpFetcher, chat: FakeChat, clock: FakeClock
-) -> tuple[list[PollReport], list[str]]:
+) -> tuple[list[PollReport], list[str], list[str]]:
     feeds = [Feed(url=world.url(outlet), interval=INTERVAL) for outlet in world.outlets]
     reports: list[PollReport] = []
     notices: list[str] = []
+    told: list[str] = []
     for hour in range(10 * 24 + 1):
         report = await poll_feeds(feeds, fetcher=fetcher, store=store, clock=clock)
         reports.append(report)
@@ -117,15 +124,18 @@ async def _poll(
                 event_options=EventOptions(),
                 figure_options=FigureOptions(),
             )
-            await send_digest(_CHANNEL, store=store, chat=chat, clock=clock)
+            sent = await send_digest(_CHANNEL, store=store, chat=chat, clock=clock)
+            if sent is not None:
+                told += [f"{id_} in full" for id_ in sent.events]
+                told += [f"{id_} briefly" for id_ in sent.mentioned]
         clock.advance(HOUR)
-    return reports, notices
+    return reports, notices, told
 
 
 async def _chronicle(
     world: NewsWorld,
     store: Store,
-    chat: FakeChat,
+    told: list[str],
     reports: list[PollReport],
     notices: list[str],
     seconds: float,
@@ -134,6 +144,8 @@ async def _chronicle(
     by_id = {article.id: article for article in found}
     silent = await store.silent_articles(list(by_id))
     appearances = await store.appearances_of(list(by_id))
+    events = await store.events_of(list(by_id))
+    known = await store.told_events(_CHANNEL.name)
     return Chronicle(
         world=world,
         feeds={feed.url: feed for feed in await store.feeds()},
@@ -147,16 +159,10 @@ async def _chronicle(
         silent=frozenset(by_id[id_].title for id_ in silent),
         appearances={by_id[id_].title: each for id_, each in appearances.items()},
         reports=reports,
-        told=Counter(
-            title
-            for article in found
-            for message in _messages(chat)
-            if (title := article.title) in message
-        ),
+        told=told,
+        news=frozenset(e.id for e in events if not silent.issuperset(e.article_ids)),
+        old=frozenset(e.id for e in events if silent.issuperset(e.article_ids)),
+        told_now=known.in_full | known.in_brief,
         notices=notices,
         seconds=seconds,
     )
-
-
-def _messages(chat: FakeChat) -> list[str]:
-    return [" ".join(render_text(message).split()) for message in chat.posts.values()]

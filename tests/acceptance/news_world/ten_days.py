@@ -91,7 +91,7 @@ async def live(folder: Path) -> Chronicle:
         try:
             async with serving(world, place):
                 reports, notices, told = await _poll(world, store, fetcher, chat, clock)
-            return await _chronicle(world, store, chat, reports, notices, time.monotonic() - began)
+            return await _chronicle(world, store, told, reports, notices, time.monotonic() - began)
         finally:
             await fetcher.close()
             await store.close()

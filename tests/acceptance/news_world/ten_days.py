@@ -52,14 +52,13 @@ class Chronicle:
     reports: list[PollReport]
     told: list[str]
     """Ids of the events that were told in full, then of those told briefly, message by message."""
-    news: frozenset[str]
-    """Ids of the events with an article that is news."""
-    old: frozenset[str]
-    """Ids of the other events."""
-    told_now: frozenset[str]
-    """Ids under which the told events are known in the end."""
+    wrongly_told: list[str]
+    """Ids of events without any news, told all the same."""
+    wrongly_kept: list[str]
+    """Ids of events with news that had not been told when all was."""
     notices: list[str]
     seconds: float
+    """Of processor time, the world's own included."""
 
     def outlet(self, trap: str) -> Outlet:
         """The outlet with this trap."""
@@ -76,9 +75,32 @@ class Chronicle:
         return [s.title for s in self.outlet(trap).stories(ends) if s.title in numbered]
 
 
+class _Telling:
+    """Tells the news to one channel, and checks at once what was told and what was not."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.wrongly_told: list[str] = []
+        self.wrongly_kept: list[str] = []
+        self._chat = FakeChat()
+
+    async def tell(self, store: Store, clock: FakeClock) -> None:
+        sent = await send_digest(_CHANNEL, store=store, chat=self._chat, clock=clock)
+        now = {*sent.events, *sent.mentioned} if sent else set()
+        self.told += [f"{id_} in full" for id_ in (sent.events if sent else ())]
+        self.told += [f"{id_} briefly" for id_ in (sent.mentioned if sent else ())]
+        known = await store.told_events(_CHANNEL.name)
+        for event in await store.events_saved_since(NOON - 99 * DAY):
+            silent = await store.silent_articles(event.article_ids)
+            if silent.issuperset(event.article_ids):
+                self.wrongly_told += [event.id] if event.id in now else []
+            elif event.id not in known.in_full | known.in_brief:
+                self.wrongly_kept.append(event.id)
+
+
 async def live(folder: Path) -> Chronicle:
     """Poll every hour of ten days whatever is due; tell the news twice."""
-    began = time.monotonic()
+    began = time.process_time()
     clock = FakeClock(NOON)
     with socket.create_server(("127.0.0.1", 0)) as place:
         outlets = make_outlets(NOON, place.getsockname()[1])
@@ -87,23 +109,24 @@ async def live(folder: Path) -> Chronicle:
         resolver = PublicResolver(allow_hosts=hosts, resolver=LoopbackResolver())
         fetcher = HttpFetcher(InlineWorkers(), clock, _OPTIONS, resolver=resolver)
         store = await open_store(str(folder / "world.sqlite"))
-        chat = FakeChat()
         try:
             async with serving(world, place):
-                reports, notices, told = await _poll(world, store, fetcher, chat, clock)
-            return await _chronicle(world, store, told, reports, notices, time.monotonic() - began)
+                reports, notices, told = await _poll(world, store, fetcher, clock)
+            return await _chronicle(
+                world, store, told, reports, notices, time.process_time() - began
+            )
         finally:
             await fetcher.close()
             await store.close()
 
 
 async def _poll(
-    world: NewsWorld, store: Store, fetcher: HttpFetcher, chat: FakeChat, clock: FakeClock
-) -> tuple[list[PollReport], list[str], list[str]]:
+    world: NewsWorld, store: Store, fetcher: HttpFetcher, clock: FakeClock
+) -> tuple[list[PollReport], list[str], "_Telling"]:
     feeds = [Feed(url=world.url(outlet), interval=INTERVAL) for outlet in world.outlets]
     reports: list[PollReport] = []
     notices: list[str] = []
-    told: list[str] = []
+    told = _Telling()
     for hour in range(10 * 24 + 1):
         report = await poll_feeds(feeds, fetcher=fetcher, store=store, clock=clock)
         reports.append(report)
@@ -124,10 +147,7 @@ async def _poll(
                 event_options=EventOptions(),
                 figure_options=FigureOptions(),
             )
-            sent = await send_digest(_CHANNEL, store=store, chat=chat, clock=clock)
-            if sent is not None:
-                told += [f"{id_} in full" for id_ in sent.events]
-                told += [f"{id_} briefly" for id_ in sent.mentioned]
+            await told.tell(store, clock)
         clock.advance(HOUR)
     return reports, notices, told
 
@@ -135,7 +155,7 @@ async def _poll(
 async def _chronicle(
     world: NewsWorld,
     store: Store,
-    told: list[str],
+    told: "_Telling",
     reports: list[PollReport],
     notices: list[str],
     seconds: float,
@@ -144,8 +164,6 @@ async def _chronicle(
     by_id = {article.id: article for article in found}
     silent = await store.silent_articles(list(by_id))
     appearances = await store.appearances_of(list(by_id))
-    events = await store.events_of(list(by_id))
-    known = await store.told_events(_CHANNEL.name)
     return Chronicle(
         world=world,
         feeds={feed.url: feed for feed in await store.feeds()},
@@ -159,10 +177,9 @@ async def _chronicle(
         silent=frozenset(by_id[id_].title for id_ in silent),
         appearances={by_id[id_].title: each for id_, each in appearances.items()},
         reports=reports,
-        told=told,
-        news=frozenset(e.id for e in events if not silent.issuperset(e.article_ids)),
-        old=frozenset(e.id for e in events if silent.issuperset(e.article_ids)),
-        told_now=known.in_full | known.in_brief,
+        told=told.told,
+        wrongly_told=told.wrongly_told,
+        wrongly_kept=told.wrongly_kept,
         notices=notices,
         seconds=seconds,
     )

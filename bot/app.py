@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,15 +12,17 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.clock import SystemClock
+from bot.domain.feed import Feed
 from bot.domain.message import Message
-from bot.domain.schedule import Every, Trigger
+from bot.domain.schedule import Every
 from bot.errors import BotError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.build_events import build_events
 from bot.jobs.import_archive import import_archive
-from bot.jobs.poll_feeds import poll_feeds
+from bot.jobs.notify_feeds import notify_feeds
+from bot.jobs.poll_feeds import merge_feeds, poll_feeds
 from bot.jobs.send_digests import send_digest, settle_deliveries
 from bot.platforms.console.client import ConsoleChat
 from bot.ports import Archive, Chat, Fetcher, Store, Workers
@@ -89,6 +91,12 @@ class Pipeline:
             await self._poll_feeds()
             await self._build_events()
 
+    async def poll(self) -> None:
+        """Poll due feeds, place what is new."""
+        async with self._turn:
+            await self._poll_feeds()
+            await self._build_events()
+
     async def settle(self) -> None:
         """Finish the deliveries that a crash left pending."""
         async with self._turn:
@@ -132,16 +140,39 @@ class Pipeline:
 
     async def _poll_feeds(self) -> None:
         adapters = self._adapters
+        configured = [feed.feed() for feed in self._settings.feeds]
         report = await poll_feeds(
-            [feed.feed() for feed in self._settings.feeds],
+            configured,
             fetcher=adapters.fetcher,
             store=adapters.store,
             clock=adapters.clock,
         )
         for reason in report.failed.values():
             log.warning("feed failed", reason=reason)
+        for change in report.changed:
+            log.info("article was edited", change=change)
         if report.polled:
             log.info("polled feeds", feeds=report.polled, articles=report.articles)
+            await self._notify(configured, report.bursts)
+
+    async def _notify(
+        self, configured: Sequence[Feed], headlines: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Tell the operator's channel of feeds in trouble; what fails is settled at a restart."""
+        channel, adapters = self._settings.notices.channel, self._adapters
+        if not channel:
+            return
+        delivery = await notify_feeds(
+            merge_feeds(configured, await adapters.store.feeds()),
+            channel,
+            headlines=headlines,
+            store=adapters.store,
+            clock=adapters.clock,
+        )
+        if delivery is not None:
+            await settle_deliveries(
+                store=adapters.store, chats=adapters.chats, clock=adapters.clock
+            )
 
     async def _build_events(self) -> None:
         adapters = self._adapters
@@ -194,8 +225,11 @@ async def _work(pipeline: Pipeline, settings: Settings) -> None:
         if any(isinstance(trigger, Every) for trigger in triggers):
             await send()
         schedule.add(f"digest-{channel.name}", send, triggers, zone=ZoneInfo(channel.time_zone))
-    for name, trigger in _gathering(settings).items():
-        schedule.add(name, gather, [trigger], zone=_UTC)
+    poll = partial(_guarded, "poll", pipeline.poll)
+    schedule.add("feeds", poll, [_FEED_TICK], zone=_UTC)  # commands add feeds, too
+    if settings.archive.folders:
+        every = Every(period=timedelta(seconds=settings.archive.poll_seconds))
+        schedule.add("folders", gather, [every], zone=_UTC)
     schedule.start()
     try:
         await asyncio.Event().wait()
@@ -211,15 +245,6 @@ async def _guarded(name: str, step: Callable[[], Awaitable[None]]) -> None:
         log.error("step failed", step=name, reason=str(error))  # noqa: TRY400 -- for people
     except Exception:
         log.exception("step failed unexpectedly", step=name)
-
-
-def _gathering(settings: Settings) -> dict[str, Trigger]:
-    triggers: dict[str, Trigger] = {}
-    if settings.archive.folders:
-        triggers["folders"] = Every(period=timedelta(seconds=settings.archive.poll_seconds))
-    if settings.feeds:
-        triggers["feeds"] = _FEED_TICK
-    return triggers
 
 
 def _shown(address: str) -> str:

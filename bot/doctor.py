@@ -7,8 +7,11 @@ from pathlib import Path
 
 import typer
 
+from bot.clock import SystemClock
 from bot.errors import StorageError
+from bot.jobs.poll_feeds import merge_feeds
 from bot.ports import Store, StoreHealth
+from bot.writing.feed_health import describe_health, name_of
 from config.settings import Settings
 from storage import open_store
 
@@ -54,24 +57,15 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
             f"{health.pending_deliveries} deliveries pending",
             mend="" if health.whole else "It is damaged: restore the last backup.",
         )
-        state = {feed.url: feed for feed in await store.feeds()}
-        for configured in settings.feeds:
-            feed = state.get(configured.url)
-            if feed is None or feed.next_poll is None:
-                yield Finding(
-                    subject=f"feed {configured.name or configured.url}", state="not polled yet"
-                )
-            elif feed.failures:
-                yield Finding(
-                    subject=f"feed {feed.name or feed.url}",
-                    state=f"failed {feed.failures} times: {feed.last_error}",
-                    mend="Look at the address; it is tried again by itself.",
-                )
-            else:
-                yield Finding(
-                    subject=f"feed {feed.name or feed.url}",
-                    state=f"well, last read {feed.last_success:%Y-%m-%d %H:%M} UTC",
-                )
+        now = SystemClock().now()
+        configured = (feed.feed() for feed in settings.feeds)
+        for feed in merge_feeds(configured, await store.feeds()):
+            how = describe_health(feed, now)
+            yield Finding(
+                subject=f"feed {name_of(feed)}",
+                state=f"{how.state}, {how.reason}",
+                mend=how.mend if how.is_problem else "",
+            )
     finally:
         await store.close()
 

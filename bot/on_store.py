@@ -1,14 +1,17 @@
 """Commands that work on the store and end: each answers an exit code or raises BotError."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import typer
 
 from bot.clock import SystemClock
-from bot.commands.command import CONSOLE, Command, Services
+from bot.commands.command import CONSOLE, Command, FeedServices, Services
 from bot.commands.dispatch import dispatch
+from bot.platforms.console.documents import LocalDocuments
 from bot.platforms.console.screen import show_message
 from bot.rendering.text import render_text
 from config.settings import Settings
@@ -21,17 +24,39 @@ async def answer_command(
     command: Command, words: Mapping[str, str | None], settings: Settings
 ) -> int:
     """Carry out a command of the catalog on the store."""
-    store = await open_store(settings.database.address())
-    try:
+    async with AsyncExitStack() as stack:
+        store = await open_store(settings.database.address())
+        stack.push_async_callback(store.close)
         services = Services(store=store, clock=SystemClock(), zone=_ZONE)
+        if command.noun == "feed":
+            feeds = await stack.enter_async_context(_open_feeds(settings))
+            services = replace(services, feeds=feeds)
         reply = await dispatch(command, words, caller=CONSOLE, services=services)
-    finally:
-        await store.close()
     if reply.done:
         show_message(reply.message)
     else:
         typer.echo(f"variorum: {render_text(reply.message).strip()}", err=True)
     return 0 if reply.done else 1
+
+
+@asynccontextmanager
+async def _open_feeds(settings: Settings) -> AsyncIterator[FeedServices]:
+    """The network, for the commands that need it."""
+    from bot.ingest.http_fetcher import HttpFetcher  # noqa: PLC0415 -- slow to import
+    from bot.ingest.workers import ProcessWorkers  # noqa: PLC0415 -- see above
+
+    workers = ProcessWorkers()
+    fetcher = HttpFetcher(workers, SystemClock(), settings.fetch.options())
+    try:
+        yield FeedServices(
+            fetcher=fetcher,
+            documents=LocalDocuments(),
+            local_files=True,
+            configured=tuple(feed.feed() for feed in settings.feeds),
+        )
+    finally:
+        await fetcher.close()
+        await workers.close()
 
 
 async def upgrade_database(settings: Settings) -> None:

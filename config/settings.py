@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from bot.domain import delivery as domain
-from bot.domain.feed import Feed
+from bot.domain.feed import Backfill, Feed, FullText
 from bot.domain.options import DigestOptions, EventOptions, FetchOptions, FigureOptions, ReadOptions
 from bot.domain.schedule import Trigger
 from config.schedules import parse_schedule
@@ -101,10 +101,29 @@ class FeedSettings(Section):
     url: str = Field(min_length=1)
     name: str = ""
     poll_minutes: Annotated[int, Field(ge=1, le=10_080)] = 15
+    topics: tuple[Annotated[str, Field(min_length=1, max_length=100)], ...] = ()
+    backfill: Annotated[int, Field(ge=0, le=1_000)] = 0
+    backfill_days: Annotated[int, Field(ge=0, le=3_650)] = 0
+    full_text: Literal["auto", "always", "never"] = "auto"
+    back_off: Literal["host", "feed"] = "host"
 
     def feed(self) -> Feed:
         """The feed as it is before its first poll."""
-        return Feed(url=self.url, name=self.name, interval=timedelta(minutes=self.poll_minutes))
+        return Feed(
+            url=self.url,
+            name=self.name,
+            interval=timedelta(minutes=self.poll_minutes),
+            topics=self.topics,
+            backfill=Backfill(entries=self.backfill, days=self.backfill_days),
+            full_text=FullText(self.full_text),
+            own_pace=self.back_off == "feed",
+        )
+
+
+class Notices(Section):
+    """Where the operator is told of feeds in trouble."""
+
+    channel: str = ""
 
 
 class Events(Section):
@@ -149,6 +168,7 @@ class Settings(Section):
     archive: Archive = Archive()
     fetch: Fetch = Fetch()
     events: Events = Events()
+    notices: Notices = Notices()
     feeds: tuple[FeedSettings, ...] = ()
     channels: tuple[Channel, ...] = ()
 
@@ -160,6 +180,12 @@ class Settings(Section):
         ):
             if twice := {value for value in values if values.count(value) > 1}:
                 raise ValueError(f"{key} given twice: {', '.join(sorted(twice))}")
+        names = [channel.name for channel in self.channels]
+        if self.notices.channel and self.notices.channel not in names:
+            known = ", ".join(names) or "none is configured"
+            raise ValueError(
+                f"notices: channel {self.notices.channel!r} is not configured; there are: {known}"
+            )
         return self
 
     def figure_options(self) -> FigureOptions:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.article import Article
+from bot.domain.article import Appearance, Article
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
-from storage import articles, feeds
+from storage import appearances, articles, feeds
 from storage.articles import load_known
 from storage.session import Session
 
@@ -40,3 +40,13 @@ class SqlArticleStore(Session):
     async def articles_between(self, first: datetime, last: datetime) -> tuple[Article, ...]:
         """Latest revisions published in the closed range, or first seen in it if undated."""
         return await self._read(articles.load_between, first, last)
+
+    async def silent_articles(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those of the articles that were stored as no news."""
+        return await self._read(articles.load_silent, ids)
+
+    async def appearances_of(
+        self, article_ids: Sequence[str]
+    ) -> Mapping[str, tuple[Appearance, ...]]:
+        """Further places of each article that has any, first seen first."""
+        return await self._read(appearances.load_appearances, article_ids)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.article import Article, Precision, Published, Span
 from bot.domain.feed import ImportBatch, KnownArticles
+from storage.appearances import save_appearances
 from storage.dialect import chunks, index_rows, insert_rows
 from storage.feeds import digest, save_files
 from storage.figures import forget_figures
@@ -32,7 +33,8 @@ async def save_import(connection: AsyncConnection, batch: ImportBatch) -> None:
     """Add what is new of the batch and note how far its files were read."""
     added = await _new_only(connection, batch.articles)
     if added:
-        await _save_articles(connection, added, batch.at)
+        await _save_articles(connection, added, batch)
+    await save_appearances(connection, batch.appearances)
     await save_files(connection, batch.files)
 
 
@@ -66,6 +68,18 @@ async def load_stale(connection: AsyncConnection, limit: int) -> tuple[str, ...]
         .limit(max(limit, 0))
     )
     return tuple(rows)
+
+
+async def load_silent(connection: AsyncConnection, ids: Sequence[str]) -> frozenset[str]:
+    """Those of the articles that were stored as no news."""
+    found: set[str] = set()
+    for chunk in chunks(dict.fromkeys(ids)):
+        found.update(
+            await connection.scalars(
+                select(articles.c.id).where(articles.c.id.in_(chunk), articles.c.silent)
+            )
+        )
+    return frozenset(found)
 
 
 async def load_between(
@@ -169,7 +183,7 @@ async def _new_only(connection: AsyncConnection, offered: Sequence[Article]) -> 
 
 
 async def _save_articles(
-    connection: AsyncConnection, added: Sequence[Article], at: datetime
+    connection: AsyncConnection, added: Sequence[Article], batch: ImportBatch
 ) -> None:
     first_free = 1 + (await connection.scalar(select(func.max(article_revisions.c.row))) or 0)
     numbered = list(zip(count(first_free), added, strict=False))
@@ -183,7 +197,11 @@ async def _save_articles(
         connection,
         articles,
         [
-            {**_article_row(row, article, at), "first_seen": at}
+            {
+                **_article_row(row, article, batch.at),
+                "first_seen": batch.at,
+                "silent": article.id in batch.silent,
+            }
             for row, article in latest.values()
             if article.id not in stored
         ],

@@ -1,17 +1,19 @@
 """Feeds, and how far archive files have been read."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.feed import ArchiveFile, Feed
+from bot.domain.feed import ArchiveFile, Backfill, Feed, FullText
 from storage.dialect import chunks, upsert_rows
-from storage.schema import archive_files, feeds
+from storage.encoding import HISTORY
+from storage.schema import archive_files, feed_entries, feeds
 
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -23,9 +25,33 @@ def digest(text: str) -> str:
 
 async def save_feed(connection: AsyncConnection, feed: Feed) -> None:
     """Insert or replace it."""
-    row = asdict(feed)
-    row["interval_us"] = row.pop("interval") // _MICROSECOND
+    row = {
+        "url": feed.url,
+        "name": feed.name,
+        "interval_us": feed.interval // _MICROSECOND,
+        "etag": feed.etag,
+        "last_modified": feed.last_modified,
+        "body_hash": feed.body_hash,
+        "failures": feed.failures,
+        "last_error": feed.last_error,
+        "last_success": feed.last_success,
+        "next_poll": feed.next_poll,
+        "topics": json.dumps(feed.topics),
+        "backfill_entries": feed.backfill.entries,
+        "backfill_days": feed.backfill.days,
+        "full_text": feed.full_text.value,
+        "own_pace": feed.own_pace,
+        "paused": feed.paused,
+        "added_by": feed.added_by,
+        "history": HISTORY.dump(feed.history),
+    }
     await upsert_rows(connection, feeds, [row])
+
+
+async def delete_feed(connection: AsyncConnection, url: str) -> None:
+    """Forget it and what its entries were; its articles stay."""
+    await connection.execute(delete(feeds).where(feeds.c.url == url))
+    await connection.execute(delete(feed_entries).where(feed_entries.c.feed_digest == digest(url)))
 
 
 async def load_feeds(connection: AsyncConnection) -> tuple[Feed, ...]:
@@ -65,6 +91,13 @@ def _feed(row: Mapping[Any, Any]) -> Feed:
         last_error=row["last_error"],
         last_success=row["last_success"],
         next_poll=row["next_poll"],
+        topics=tuple(json.loads(row["topics"])),
+        backfill=Backfill(entries=row["backfill_entries"], days=row["backfill_days"]),
+        full_text=FullText(row["full_text"]),
+        own_pace=row["own_pace"],
+        paused=row["paused"],
+        added_by=row["added_by"],
+        history=HISTORY.load(row["history"]),
     )
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import ExactDecimal, UtcDateTime, Words
 
-HEAD = "0001"
+HEAD = "0002"
 """The schema revision of this program: the newest in `storage/migrations/versions`."""
 VERSION_TABLE = "variorum_schema"
 """Alembic's table, with a name that no other program in a shared database uses."""
@@ -49,6 +49,41 @@ feeds = Table(
     Column("last_error", Words),
     Column("last_success", UtcDateTime),
     Column("next_poll", UtcDateTime),
+    Column("topics", Words, nullable=False),
+    Column("backfill_entries", Integer, nullable=False),
+    Column("backfill_days", Integer, nullable=False),
+    Column("full_text", String(16), nullable=False),
+    Column("own_pace", Boolean, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    Column("added_by", Words),
+    Column("history", Words, nullable=False),
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    # An address can be longer than what PostgreSQL indexes (2,704 bytes).
+    Column("feed_digest", String(32), nullable=False),
+    Column("key", String(32), nullable=False),
+    Column("article_id", Words, ForeignKey("articles.id"), nullable=False),
+    Column("guid", String(32), nullable=False),
+    Column("address", String(32), nullable=False),
+    Column("words", String(32), nullable=False),
+    Column("title", String(32), nullable=False),
+    Column("first_seen", UtcDateTime, nullable=False),
+    Column("last_seen", UtcDateTime, nullable=False),
+    Column("from_page", Boolean, nullable=False),
+    PrimaryKeyConstraint("feed_digest", "key"),
+    Index("ix_feed_entries_feed_digest_last_seen", "feed_digest", "last_seen"),
+)
+
+feed_hosts = Table(
+    "feed_hosts",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("rests_until", UtcDateTime),
+    Column("reason", Words, nullable=False),
 )
 
 archive_files = Table(
@@ -69,6 +104,8 @@ articles = Table(
     Column("id", Words, primary_key=True),
     Column("first_seen", UtcDateTime, nullable=False),
     Column("stale", Boolean, nullable=False),
+    # Kept and found, but no news to any channel.
+    Column("silent", Boolean, nullable=False),
     # The rest repeats the latest revision, for look-ups without reading texts.
     Column("revision", Integer, nullable=False),
     Column("latest_row", BigInteger, nullable=False, unique=True),
@@ -108,6 +145,19 @@ article_revisions = Table(
     Column("labels", Words, nullable=False),
     UniqueConstraint("article_id", "revision"),
 )
+
+appearances = Table(
+    "appearances",
+    metadata,
+    Column("article_id", Words, ForeignKey("articles.id"), nullable=False),
+    Column("place_digest", String(32), nullable=False),
+    Column("address", Words, nullable=False),
+    Column("origin", Words, nullable=False),
+    Column("outlet", Words),
+    Column("first_seen", UtcDateTime, nullable=False),
+    PrimaryKeyConstraint("article_id", "place_digest"),
+)
+"""Further places where an article's words were found; its own stands in its revisions."""
 
 events = Table(
     "events",

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from bot.domain.article import Article, Precision, Published, Span, whole
+from bot.domain.article import Appearance, Article, Precision, Published, Span, whole
 from bot.domain.delivery import Delivery
 from bot.domain.event import Event, Member
-from bot.domain.feed import Feed
+from bot.domain.feed import Feed, FeedEntry, FetchedFeed
 from bot.domain.figure import Comparison, Field, Figure, Kind, Scope, Verdict
 from bot.domain.message import Message, Paragraph, Run
 
@@ -89,3 +89,24 @@ def delivery(key: str = "desk-1", **changes: Any) -> Delivery:  # noqa: ANN401 -
 
 def feed(url: str = "https://harbour-post.example/feed", **changes: Any) -> Feed:  # noqa: ANN401 -- any field
     return replace(Feed(url=url), **changes)
+
+
+def entry(id_: str = "x1", **changes: Any) -> FeedEntry:  # noqa: ANN401 -- any field of the article
+    guid = changes.pop("guid", f"guid-{id_}")
+    complete = changes.pop("complete", True)
+    return FeedEntry(guid=guid, article=article(id_, **changes), complete=complete)
+
+
+def document(*entries: FeedEntry, **changes: Any) -> FetchedFeed:  # noqa: ANN401 -- any field
+    return replace(FetchedFeed(modified=True, entries=entries), **changes)
+
+
+def appearance(article_id: str = "a1", **changes: Any) -> Appearance:  # noqa: ANN401 -- any field
+    plain = Appearance(
+        article_id=article_id,
+        address="https://gazette.example/1",
+        origin="https://gazette.example/feed",
+        outlet="Hill Gazette",
+        first_seen=NOON,
+    )
+    return replace(plain, **changes)

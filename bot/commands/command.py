@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import Enum, IntEnum
 
+from bot.domain.feed import Feed
 from bot.domain.message import Message
 from bot.domain.place import Place, Platform
-from bot.ports import Clock, Store
+from bot.errors import CommandError
+from bot.ports import Clock, Documents, Fetcher, Store
 
 _TERMINAL = Place(platform=Platform.CONSOLE, id="console")
 
@@ -77,12 +79,34 @@ class Option:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class FeedServices:
+    """What commands on feeds need besides."""
+
+    fetcher: Fetcher
+    documents: Documents
+    configured: tuple[Feed, ...] = ()
+    """The feeds of the configuration file: commands cannot remove these."""
+    local_files: bool = False
+    """Whether feeds may be files of this machine: only for who sits at it."""
+    actor: str = "terminal"
+    """Who gives the command: kept with what is added."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Services:
     """What commands work with."""
 
     store: Store
     clock: Clock
     zone: tzinfo
+    feeds: FeedServices | None = None
+    """None where no feed may be read or changed."""
+
+    def for_feeds(self) -> FeedServices:
+        """Raise CommandError where there are none."""
+        if self.feeds is None:
+            raise CommandError("Feeds cannot be changed from here.", hint="Use the terminal.")
+        return self.feeds
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

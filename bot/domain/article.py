@@ -110,6 +110,23 @@ def whole(text: str) -> tuple[Span, ...]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Appearance:
+    """A further place where an article's words were found: another address, feed or outlet."""
+
+    article_id: str
+    address: str
+    """The URL, or where the file lies."""
+    origin: str
+    """The feed's address or the file's path."""
+    outlet: str | None
+    first_seen: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse naive times."""
+        require_aware(self.first_seen, "first_seen")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Skipped:
     """Something that was offered and could not be used, with the reason in one line."""
 

@@ -1,11 +1,32 @@
 """Feeds, what fetching one yields, and how far an archive file has been read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from bot.domain.article import Article, Skipped
+from bot.domain.article import Appearance, Article, Skipped
+from bot.domain.feed_history import FeedHistory
 from bot.domain.times import require_aware
+
+
+class FullText(StrEnum):
+    """Whether an entry's page is read for the whole article."""
+
+    AUTO = "auto"
+    """Where the entry is only a summary, and the feed itself comes from the network."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Backfill:
+    """How much of what a new feed already shows counts as news; the rest is stored silently."""
+
+    entries: int = 0
+    """So many of the newest."""
+    days: int = 0
+    """Those published in so many days before the first poll."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,11 +45,26 @@ class Feed:
     last_success: datetime | None = None
     next_poll: datetime | None = None
     """None: never polled."""
+    topics: tuple[str, ...] = ()
+    """What it is about, from the outside in (OPML's folders)."""
+    backfill: Backfill = Backfill()
+    full_text: FullText = FullText.AUTO
+    own_pace: bool = False
+    """It is asked although another feed of its host failed."""
+    paused: bool = False
+    added_by: str | None = None
+    """Who added it by a command; None for a feed of the configuration file."""
+    history: FeedHistory = field(default_factory=FeedHistory)
 
     def __post_init__(self) -> None:
         """Refuse naive times."""
         require_aware(self.last_success, "last_success")
         require_aware(self.next_poll, "next_poll")
+
+    @property
+    def address(self) -> str:
+        """Where it is asked: its URL, or where its site has moved it for good."""
+        return self.history.moved_to or self.url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,6 +152,9 @@ class ImportBatch:
     """When these articles were first seen."""
     articles: tuple[Article, ...] = ()
     files: tuple[ArchiveFile, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    silent: frozenset[str] = frozenset()
+    """Ids of new articles that are kept and found, but are no news to any channel."""
 
     def __post_init__(self) -> None:
         """Refuse naive times."""

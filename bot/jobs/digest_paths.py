@@ -7,13 +7,13 @@ from datetime import datetime
 
 from bot.analysis.clustering import assign_events, event_of
 from bot.analysis.figures import extract_figures
-from bot.domain.article import Article, Precision, Skipped
+from bot.domain.article import Appearance, Article, Precision, Skipped
 from bot.domain.digest import Digest
 from bot.domain.event import Event
 from bot.domain.feed import ArchiveFile
 from bot.domain.options import DigestOptions, EventOptions, FigureOptions
 from bot.jobs.build_events import compare_event
-from bot.jobs.import_archive import Progress
+from bot.jobs.import_archive import Progress, appearance_of
 from bot.ports import Archive, Clock
 from bot.writing.digest import compose_digest, compose_entry
 
@@ -40,11 +40,15 @@ async def digest_paths(
     progress: Progress = lambda _done, _known: None,
 ) -> Digest:
     """Read, group, compare, compose. What cannot be read is in the digest's `skipped`."""
+    now = clock.now()
     articles: dict[str, Article] = {}
+    appearances: defaultdict[str, list[Appearance]] = defaultdict(list)
     skipped: list[Skipped] = []
     async for item in _read(request.paths, archive, progress):
         if isinstance(item, Skipped):
             skipped.append(item)
+        elif item.id in articles and item.content_hash == articles[item.id].content_hash:
+            appearances[item.id].append(appearance_of(item, item.id, now))
         elif item.id in articles:
             skipped.append(Skipped(path=item.origin, reason=f"the id {item.id} was read before"))
         else:
@@ -59,10 +63,15 @@ async def digest_paths(
     figures = {id_: extract_figures(articles[id_]) for e in events for id_ in e.article_ids}
     return compose_digest(
         [
-            compose_entry(event, articles, compare_event(event, articles, figures, figure_options))
+            compose_entry(
+                event,
+                articles,
+                compare_event(event, articles, figures, figure_options),
+                appearances,
+            )
             for event in events
         ],
-        generated_at=clock.now(),
+        generated_at=now,
         options=digest_options,
         skipped=skipped,
     )

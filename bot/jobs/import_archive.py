@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from hashlib import blake2b
 
-from bot.domain.article import Article, Skipped
+from bot.domain.article import Appearance, Article, Skipped
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
 from bot.ports import Archive, Clock, Store
 
@@ -72,26 +72,48 @@ def _tell(progress: Progress, before: int, size: int, known: int, share: float) 
     progress(before + round(size * share), known)
 
 
-def decide_import(
-    articles: Sequence[Article], known: KnownArticles
-) -> tuple[tuple[Article, ...], int]:
-    """Give each article its stored id and revision; leave out what is known.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportPlan:
+    """What is to be saved of some articles. `ids` names the article that each of them is."""
+
+    articles: tuple[Article, ...]
+    appearances: tuple[Appearance, ...]
+    ids: tuple[str, ...]
+
+
+def decide_import(articles: Sequence[Article], known: KnownArticles, *, at: datetime) -> ImportPlan:
+    """Give each article its stored id and revision; what is known appears in one more place.
 
     The content hash is the identity: known words are one article wherever they stand. New words at
-    a known address are that article's next revision. Returns the articles to save and how many of
-    the given were known already.
+    a known address are that article's next revision. `at` is when these articles were seen.
     """
-    hashes = set(known.by_hash)
+    hashes = dict(known.by_hash)
     addresses = dict(known.by_address)
-    wanted = []
+    wanted: list[Article] = []
+    appearances: list[Appearance] = []
+    ids: list[str] = []
     for article in articles:
-        if article.content_hash in hashes:
-            continue
-        hashes.add(article.content_hash)
-        id_, revision = addresses.get(article.address, (article_id(article), 0))
-        addresses[article.address] = (id_, revision + 1)
-        wanted.append(replace(article, id=id_, revision=revision + 1))
-    return tuple(wanted), len(articles) - len(wanted)
+        id_ = hashes.get(article.content_hash)
+        if id_ is None:
+            id_, revision = addresses.get(article.address, (article_id(article), 0))
+            addresses[article.address] = (id_, revision + 1)
+            hashes[article.content_hash] = id_
+            wanted.append(replace(article, id=id_, revision=revision + 1))
+        else:
+            appearances.append(appearance_of(article, id_, at))
+        ids.append(id_)
+    return ImportPlan(articles=tuple(wanted), appearances=tuple(appearances), ids=tuple(ids))
+
+
+def appearance_of(article: Article, id_: str, at: datetime) -> Appearance:
+    """The place where the words of the article with this id were found once more."""
+    return Appearance(
+        article_id=id_,
+        address=article.address,
+        origin=article.origin,
+        outlet=article.outlet,
+        first_seen=at,
+    )
 
 
 def article_id(article: Article) -> str:
@@ -155,12 +177,22 @@ class _Run:
         if not self._files:
             return
         known = await self._store.known_articles(self._articles)
-        wanted, already = decide_import(self._articles, known)
+        now = self._clock.now()
+        plan = decide_import(self._articles, known, at=now)
         await self._store.save_import(
-            ImportBatch(at=self._clock.now(), articles=wanted, files=tuple(self._files))
+            ImportBatch(
+                at=now,
+                articles=plan.articles,
+                files=tuple(self._files),
+                appearances=plan.appearances,
+            )
         )
-        revisions = sum(article.revision > 1 for article in wanted)
-        self._add(articles=len(wanted) - revisions, revisions=revisions, already_known=already)
+        revisions = sum(article.revision > 1 for article in plan.articles)
+        self._add(
+            articles=len(plan.articles) - revisions,
+            revisions=revisions,
+            already_known=len(plan.appearances),
+        )
         self._articles, self._files, self._records = [], [], 0
 
     def _add(

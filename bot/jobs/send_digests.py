@@ -67,17 +67,23 @@ def decide_delivery(channel: Channel, digest: Digest) -> Delivery:
 
 
 async def load_entries(events: Sequence[Event], store: Store) -> list[Entry]:
-    """Put stored events together with their articles and comparisons."""
+    """Put stored events together with their articles, where else these appeared, comparisons."""
     ids = sorted({article_id for event in events for article_id in event.article_ids})
     articles = {article.id: article for article in await store.articles(ids)}
     comparisons = await store.comparisons_of([event.id for event in events])
-    return [compose_entry(event, articles, comparisons.get(event.id, ())) for event in events]
+    appearances = await store.appearances_of(ids)
+    return [
+        compose_entry(event, articles, comparisons.get(event.id, ()), appearances)
+        for event in events
+    ]
 
 
 async def _untold(channel: Channel, store: Store, now: datetime) -> list[Entry]:
     told = await store.told_events(channel.name)
     events = await store.events_saved_since(now - _LOOK_BACK)
-    entries = await load_entries([e for e in events if e.id not in told.in_full], store)
+    silent = await store.silent_articles([id_ for event in events for id_ in event.article_ids])
+    news = [event for event in events if not silent.issuperset(event.article_ids)]
+    entries = await load_entries([e for e in news if e.id not in told.in_full], store)
     return [e for e in entries if e.outlets > 1 or e.event.id not in told.in_brief]
 
 

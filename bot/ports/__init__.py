@@ -2,12 +2,13 @@
 
 from bot.ports.events import EventSearch
 from bot.ports.store import Store, StoreHealth
-from bot.ports.world import Archive, Chat, Clock, Fetcher, Workers
+from bot.ports.world import Archive, Chat, Clock, Documents, Fetcher, Workers
 
 __all__ = [
     "Archive",
     "Chat",
     "Clock",
+    "Documents",
     "EventSearch",
     "Fetcher",
     "Store",

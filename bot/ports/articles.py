@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.article import Article
+from bot.domain.article import Appearance, Article
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
 
 
@@ -27,7 +27,8 @@ class ArticleStore(Protocol):
         An article whose (id, revision) or content hash is stored already, or came earlier in the
         batch, is left as it is. A new latest revision makes the article stale: it stays a member of
         its event until `save_events` places it again, but its figures, and comparisons that quote
-        it, are gone with the words that they quoted.
+        it, are gone with the words that they quoted. An appearance that is stored already, or is
+        the place of one of the article's own revisions, is left out.
         """
 
     async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
@@ -47,3 +48,11 @@ class ArticleStore(Protocol):
 
         Ordered by that time, then by id.
         """
+
+    async def silent_articles(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those of the articles that were stored as no news to any channel."""
+
+    async def appearances_of(
+        self, article_ids: Sequence[str]
+    ) -> Mapping[str, tuple[Appearance, ...]]:
+        """Further places of each article that has any, first seen first, then by address."""

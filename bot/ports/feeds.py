@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from bot.domain.feed import Feed
+from bot.domain.poll import FeedHost, KnownEntry, PollBatch
 
 
 class FeedStore(Protocol):
@@ -13,3 +14,20 @@ class FeedStore(Protocol):
 
     async def feeds(self) -> tuple[Feed, ...]:
         """Every feed, by URL."""
+
+    async def remove_feed(self, url: str) -> None:
+        """Forget the feed with this URL and what its entries were; its articles stay."""
+
+    async def save_poll(self, batch: PollBatch) -> None:
+        """Apply what a poll brought: articles as `save_import` does, entries, host and feed.
+
+        An entry replaces the one with its key. Where any is given, entries of the feed that were
+        last seen 180 days before the batch are forgotten. What commands said meanwhile holds: a
+        feed added by one that is no longer stored stays away, and whether it is paused is kept.
+        """
+
+    async def known_entries(self, url: str) -> tuple[KnownEntry, ...]:
+        """Entries that the feed has shown, last seen first, then by key; at most 5,000."""
+
+    async def feed_hosts(self) -> tuple[FeedHost, ...]:
+        """What is remembered of hosts, by name."""

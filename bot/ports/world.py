@@ -72,6 +72,16 @@ class Chat(Protocol):
         """
 
 
+class Documents(Protocol):
+    """Files that a person gives to a command, or gets from it."""
+
+    async def read(self, name: str) -> str:
+        """The text of a file, at most 4 MiB. Raises CommandError."""
+
+    async def write(self, name: str, text: str) -> None:
+        """Write a new file. Raises CommandError, also where there is one already."""
+
+
 class Clock(Protocol):
     """Time."""
 

@@ -50,12 +50,12 @@ def _event(entry: Entry) -> dict[str, Any]:
         "last_published": isoformat(event.last_published) if event.last_published else None,
         "outlets": entry.outlets,
         "independent_outlets": entry.independent_outlets,
-        "articles": [_article(a, entry.copy_of(a.id)) for a in entry.articles],
+        "articles": [_article(a, entry) for a in entry.articles],
         "figures": [_comparison(c, outlets) for c in entry.comparisons],
     }
 
 
-def _article(article: Article, copy_of: str | None) -> dict[str, Any]:
+def _article(article: Article, entry: Entry) -> dict[str, Any]:
     published = article.published
     return {
         "id": article.id,
@@ -65,7 +65,10 @@ def _article(article: Article, copy_of: str | None) -> dict[str, Any]:
         "published": isoformat(published.at) if published else None,
         "published_precision": published.precision if published else Precision.UNKNOWN,
         "language": article.language,
-        "copy_of": copy_of,
+        "copy_of": entry.copy_of(article.id),
+        "also_at": [
+            {"outlet": each.outlet, "address": each.address} for each in entry.also_at(article.id)
+        ],
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.analysis.ranking import rank_entries
-from bot.domain.article import Article, Skipped
+from bot.domain.article import Appearance, Article, Skipped
 from bot.domain.digest import Digest, Entry
 from bot.domain.event import Event
 from bot.domain.figure import Comparison
@@ -12,18 +12,24 @@ from bot.domain.options import DigestOptions
 
 
 def compose_entry(
-    event: Event, articles: Mapping[str, Article], comparisons: Sequence[Comparison]
+    event: Event,
+    articles: Mapping[str, Article],
+    comparisons: Sequence[Comparison],
+    appearances: Mapping[str, Sequence[Appearance]] | None = None,
 ) -> Entry:
-    """Put one event together. `articles` must hold every member."""
+    """Put one event together. `articles` must hold every member, `appearances` may be empty."""
+    places = [each for id_ in event.article_ids for each in (appearances or {}).get(id_, ())]
+    carrying = {each.outlet.casefold() for each in places if each.outlet}
     members = [(member, articles[member.article_id]) for member in event.members]
     return Entry(
         event=event,
         articles=tuple(article for _, article in members),
         comparisons=tuple(comparisons),
-        outlets=len({_voice(article) for _, article in members}),
+        outlets=len({_voice(article) for _, article in members} | carrying),
         independent_outlets=len(
             {_voice(article) for member, article in members if member.copy_of is None}
         ),
+        appearances=tuple(places),
     )
 
 

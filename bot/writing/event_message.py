@@ -16,6 +16,7 @@ DIFFERING = (Verdict.CONFLICT, Verdict.SOFT, Verdict.SUPERSEDED)
 _MAX_VERSIONS = 12
 _MAX_DIFFERING = 8
 _MAX_AGREEING = 5
+_MAX_PLACES = 5
 _MAX_READINGS = 10
 """More than these make a message nobody reads; `event show` and the HTML form have the rest."""
 _BOUND_WORDS = {
@@ -89,7 +90,8 @@ def _facts(entry: Entry, zone: tzinfo) -> str:
 def _versions(entry: Entry, zone: tzinfo) -> Iterator[Line]:
     by_id = {article.id: article for article in entry.articles}
     for article in entry.articles[:_MAX_VERSIONS]:
-        yield _version(article, by_id.get(entry.copy_of(article.id) or ""), zone)
+        original = by_id.get(entry.copy_of(article.id) or "")
+        yield (*_version(article, original, zone), *_also_at(article, entry))
     if len(entry.articles) > _MAX_VERSIONS:
         rest = phrases.counted(len(entry.articles) - _MAX_VERSIONS, "more article")
         yield (Run(rest, Tone.QUIET),)
@@ -104,6 +106,24 @@ def _version(article: Article, original: Article | None, zone: tzinfo) -> Line:
     if original is not None:
         line.append(Run(f" (copy of {phrases.outlet_of(original)})", Tone.QUIET))
     return tuple(line)
+
+
+def _also_at(article: Article, entry: Entry) -> Iterator[Run]:
+    """Name other outlets that carry the same words, else other addresses of this one."""
+    places = entry.also_at(article.id)
+    own = (article.outlet or "").casefold()
+    others = {p.outlet: p for p in reversed(places) if p.outlet and p.outlet.casefold() != own}
+    addresses = {p.address for p in places if p.address != article.address}
+    if not others and not addresses:
+        return
+    yield Run(" (also at ", Tone.QUIET)
+    named = list(reversed(others.items()))
+    for number, (outlet, place) in enumerate(named[:_MAX_PLACES]):
+        url = place.address if place.address.startswith(("https://", "http://")) else None
+        yield Run(f", {outlet}" if number else outlet, Tone.QUIET, url)
+    rest = "another address" if len(addresses) == 1 else f"{len(addresses)} other addresses"
+    more = f" and {len(named) - _MAX_PLACES} more" if len(named) > _MAX_PLACES else ""
+    yield Run(f"{more})" if named else f"{rest})", Tone.QUIET)
 
 
 def _single_line(entry: Entry, zone: tzinfo) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.article import Article
+from bot.domain.article import Appearance, Article
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
 from tests.fakes.memory import Memory, State, quoted
 
@@ -35,13 +35,7 @@ class FakeArticleStore(Memory):
 
     async def save_import(self, batch: ImportBatch) -> None:
         with self._write() as state:
-            hashes = {r.content_hash for kept in state.revisions.values() for r in kept.values()}
-            for article in batch.articles:
-                known = article.revision in state.revisions.get(article.id, {})
-                if not known and article.content_hash not in hashes:
-                    hashes.add(article.content_hash)
-                    _import(state, article, batch.at)
-            state.files |= {file.path: file for file in batch.files}
+            apply_import(state, batch)
 
     async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:
         state = self._read()
@@ -59,6 +53,36 @@ class FakeArticleStore(Memory):
         found = [id_ for id_ in state.revisions if first <= state.dated_at(id_) <= last]
         ordered = sorted(found, key=lambda id_: (state.dated_at(id_), id_))
         return tuple(state.latest(id_) for id_ in ordered)
+
+    async def silent_articles(self, ids: Sequence[str]) -> frozenset[str]:
+        return frozenset(ids) & self._read().silent
+
+    async def appearances_of(
+        self, article_ids: Sequence[str]
+    ) -> Mapping[str, tuple[Appearance, ...]]:
+        found: dict[str, tuple[Appearance, ...]] = {}
+        kept = self._read().appearances.values()
+        for each in sorted(kept, key=lambda a: (a.first_seen, a.address, a.origin)):
+            if each.article_id in article_ids:
+                found[each.article_id] = (*found.get(each.article_id, ()), each)
+        return found
+
+
+def apply_import(state: State, batch: ImportBatch) -> None:
+    hashes = {r.content_hash for kept in state.revisions.values() for r in kept.values()}
+    for article in batch.articles:
+        known = article.revision in state.revisions.get(article.id, {})
+        if not known and article.content_hash not in hashes:
+            hashes.add(article.content_hash)
+            if article.id not in state.revisions and article.id in batch.silent:
+                state.silent.add(article.id)
+            _import(state, article, batch.at)
+    for each in batch.appearances:
+        place = (each.address, each.origin, each.outlet)
+        own = state.revisions[each.article_id].values()
+        if place not in {(a.address, a.origin, a.outlet) for a in own}:
+            state.appearances.setdefault((each.article_id, *place), each)
+    state.files |= {file.path: file for file in batch.files}
 
 
 def _import(state: State, article: Article, at: datetime) -> None:

@@ -6,18 +6,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.article import Article
+from bot.domain.article import Appearance, Article
 from bot.domain.delivery import Delivery
 from bot.domain.event import Event
 from bot.domain.feed import ArchiveFile, Feed
 from bot.domain.figure import Comparison, Figure
+from bot.domain.poll import FeedHost, KnownEntry
 from bot.errors import StorageError
 
 
 @dataclass
 class State:
     feeds: dict[str, Feed] = field(default_factory=dict)
+    entries: dict[tuple[str, str], KnownEntry] = field(default_factory=dict)
+    hosts: dict[str, FeedHost] = field(default_factory=dict)
     files: dict[str, ArchiveFile] = field(default_factory=dict)
+    silent: set[str] = field(default_factory=set)
+    appearances: dict[tuple[str, str, str, str | None], Appearance] = field(default_factory=dict)
     revisions: dict[str, dict[int, Article]] = field(default_factory=dict)
     first_seen: dict[str, datetime] = field(default_factory=dict)
     stale: set[str] = field(default_factory=set)

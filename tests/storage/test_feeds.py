@@ -1,6 +1,7 @@
 from datetime import timedelta
 
-from bot.domain.feed import ArchiveFile, ImportBatch
+from bot.domain.feed import ArchiveFile, Backfill, FullText, ImportBatch
+from bot.domain.feed_history import FeedHistory
 from bot.ports import Store
 from tests.factories import NOON, feed
 
@@ -21,6 +22,13 @@ async def test_a_feed_comes_back_as_it_was_saved(store: Store) -> None:
         last_error="no answer\0",
         last_success=NOON,
         next_poll=NOON + timedelta(microseconds=1),
+        topics=("Welt", "Häfen"),
+        backfill=Backfill(entries=3, days=2),
+        full_text=FullText.NEVER,
+        own_pace=True,
+        paused=True,
+        added_by="ann",
+        history=FeedHistory(gaps=2, failing_since=NOON, moved_to="https://b.example/\0"),
     )
     await store.save_feed(full)
     assert await store.feeds() == (full,)

@@ -22,7 +22,7 @@ def add_commands(app: typer.Typer, catalog: Sequence[Command], carry: Carry) -> 
         group = groups.get(command.noun)
         if group is None:
             group = groups[command.noun] = typer.Typer(no_args_is_help=True)
-            app.add_typer(group, name=command.noun, help=f"Look up {command.noun}s in the store.")
+            app.add_typer(group, name=command.noun, help=f"Commands on {command.noun}s.")
         group.command(command.verb, help=command.help)(_function(command, carry))
 
 

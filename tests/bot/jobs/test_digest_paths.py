@@ -60,3 +60,11 @@ async def test_nothing_makes_an_empty_digest() -> None:
 def test_fields_are_read_by_their_names(field: str, expected: str | None) -> None:
     labelled = article("a", published=published(NOON, Precision.DAY), labels={"topic": "t1"})
     assert field_value(labelled, field) == expected
+
+
+async def test_the_same_words_under_one_id_in_another_outlet_count_as_an_outlet() -> None:
+    one = article("a")
+    made = await digest(one, article("a", text=one.text, outlet="Gazette", url="https://g.example"))
+    (entry,) = made.entries
+    assert (entry.outlets, entry.independent_outlets) == (2, 1)
+    assert made.skipped == ()

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.article import Article, Skipped
 from bot.domain.feed import ArchiveFile, KnownArticles
 from bot.jobs.import_archive import article_id, decide_import, import_archive, is_settled
-from tests.factories import article
+from tests.factories import NOON, article
 from tests.fakes.archive import FakeArchive, KilledError
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
@@ -83,25 +83,30 @@ async def test_progress_is_told() -> None:
     assert told == [(1, 2), (1, 2), (2, 2), (2, 2)]
 
 
-def test_the_same_words_are_one_article() -> None:
-    one, same = article("a", url="https://a.example"), article("b", url="https://b.example")
-    same = article("b", url="https://b.example", text=one.text)
-    wanted, known = decide_import([one, same], NOTHING)
-    assert len(wanted) == 1
-    assert known == 1
+def test_the_same_words_are_one_article_in_two_places() -> None:
+    one = article("a", url="https://a.example")
+    same = article("b", url="https://b.example", text=one.text, outlet="Delta Wire")
+    plan = decide_import([one, same], NOTHING, at=NOON)
+    (saved,) = plan.articles
+    (appearance,) = plan.appearances
+    assert plan.ids == (saved.id, saved.id)
+    assert appearance.article_id == saved.id
+    assert (appearance.address, appearance.outlet) == ("https://b.example", "Delta Wire")
 
 
-def test_known_words_are_left_out() -> None:
+def test_known_words_only_appear_in_one_more_place() -> None:
     one = article()
     store = KnownArticles(by_hash={one.content_hash: "x"}, by_address={})
-    assert decide_import([one], store) == ((), 1)
+    plan = decide_import([one], store, at=NOON)
+    assert plan.articles == ()
+    assert [each.article_id for each in plan.appearances] == ["x"]
 
 
 def test_revisions_follow_each_other_within_one_batch() -> None:
     texts = [article("a", text=f"Version {n}.") for n in range(3)]
-    wanted, _ = decide_import(texts, NOTHING)
-    assert [a.revision for a in wanted] == [1, 2, 3]
-    assert len({a.id for a in wanted}) == 1
+    plan = decide_import(texts, NOTHING, at=NOON)
+    assert [a.revision for a in plan.articles] == [1, 2, 3]
+    assert len({a.id for a in plan.articles}) == 1
 
 
 def test_an_articles_id_is_the_same_in_every_run() -> None:

@@ -127,3 +127,16 @@ async def test_the_digest_is_dated_in_the_channels_zone() -> None:
     await send(store, chat)
     (message,) = chat.posts.values()
     assert "12 May 2026 14:00 CEST" in str(message)
+
+
+async def test_an_event_of_silent_articles_is_no_news_until_news_joins_it() -> None:
+    store, chat = FakeStore(), FakeChat()
+    old, new = (article(id_, text=f"Report {id_}.") for id_ in ("a", "b"))
+    await store.save_import(ImportBatch(at=NOON, articles=(old,), silent=frozenset({"a"})))
+    for ids in (("a",), ("a", "b")):
+        if "b" in ids:
+            await store.save_import(ImportBatch(at=NOON, articles=(new,)))
+        members = tuple(Member(article_id=id_) for id_ in ids)
+        saved = Event(id="e1", members=members, lead="a", first_published=NOON, last_published=NOON)
+        await store.save_events(EventChanges(saved=(saved,)), at=NOON, figures={}, comparisons={})
+        assert await send(store, chat) == (["e1"] if "b" in ids else [])

@@ -10,7 +10,7 @@ from bot.domain.figure import Bound
 from bot.domain.options import DigestOptions
 from bot.rendering.json import render_json
 from bot.writing.digest import compose_digest, compose_entry
-from tests.factories import NOON, article, comparison, event, figure
+from tests.factories import NOON, appearance, article, comparison, event, figure
 
 
 def schema() -> dict[str, Any]:
@@ -68,3 +68,13 @@ def test_half_a_character_survives() -> None:
     digest = compose_digest([composed], generated_at=NOON, options=DigestOptions())
     text = "".join(render_json(digest))
     assert json.loads(text.encode("utf-8"))["events"][0]["headline"] == "\ud800 closed"
+
+
+def test_further_places_of_an_article_are_listed() -> None:
+    one = article("a")
+    composed = compose_entry(event("e1", ("a",)), {"a": one}, (), {"a": (appearance("a"),)})
+    digest = compose_digest([composed], generated_at=NOON, options=DigestOptions())
+    loaded = json.loads("".join(render_json(digest)))
+    jsonschema.validate(loaded, schema())
+    (shown,) = loaded["events"][0]["articles"]
+    assert shown["also_at"] == [{"outlet": "Hill Gazette", "address": "https://gazette.example/1"}]

@@ -4,7 +4,7 @@ from bot.domain.digest import Entry
 from bot.domain.event import Event, Member
 from bot.domain.options import DigestOptions
 from bot.writing.digest import compose_digest, compose_entry
-from tests.factories import NOON, article, comparison, event, figure
+from tests.factories import NOON, appearance, article, comparison, event, figure
 
 
 def entry(id_: str, outlets: tuple[str | None, ...], *, days_old: int = 0) -> Entry:
@@ -72,3 +72,12 @@ def test_a_minimum_of_outlets_leaves_events_out() -> None:
     )
     assert [entry.event.id for entry in digest.entries] == ["two"]
     assert digest.left_out == 0
+
+
+def test_an_outlet_that_carries_the_same_words_counts_but_is_not_independent() -> None:
+    articles = {"a": article("a", outlet="Wire")}
+    places = {"a": (appearance("a"), appearance("a", outlet="WIRE"), appearance("a", outlet=None))}
+    composed = compose_entry(event("e", ("a",)), articles, (), places)
+    assert (composed.outlets, composed.independent_outlets) == (2, 1)
+    assert composed.also_at("a") == places["a"]
+    assert composed.also_at("b") == ()

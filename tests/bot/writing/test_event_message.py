@@ -6,7 +6,7 @@ from bot.domain.options import DigestOptions
 from bot.rendering.text import render_text
 from bot.writing.digest import compose_digest, compose_entry
 from bot.writing.event_message import compose_digest_message, shown_value
-from tests.factories import NOON, article, comparison, event, figure
+from tests.factories import NOON, appearance, article, comparison, event, figure
 
 POST = article("a", outlet="Harbour Post", text="There were 240 people on board, Brandt said.")
 GAZETTE = article("b", outlet="Hill Gazette", text="A list has 160 people on board.")
@@ -93,3 +93,15 @@ def test_nothing_is_said_to_be_nothing() -> None:
 
 def test_a_bound_is_spelled_out() -> None:
     assert shown_value(figure(POST, "240", bound=Bound.AT_LEAST)) == "at least “240”"
+
+
+def test_other_places_of_the_same_words_are_named() -> None:
+    places = {
+        "a": (appearance("a"), appearance("a", address="https://b.example/2")),
+        "b": (appearance("b", address="https://b.example/1"),),
+    }
+    composed = compose_entry(event("e1", ("a", "b")), BOTH, (), places)
+    digest = compose_digest([composed], generated_at=NOON, options=DigestOptions())
+    text = render_text(compose_digest_message(digest, title="Digest", zone=ZoneInfo("UTC")))
+    assert "Harbour bridge closed (also at Hill Gazette)" in text
+    assert "Harbour bridge closed (also at another address)" in text

@@ -1,0 +1,60 @@
+"""`feed import` and `feed export`: lists of feeds as OPML."""
+
+from bot.commands.command import Command, Option, Request, Role, Services
+from bot.commands.find_feed import answer, load_feeds
+from bot.commands.opml import read_opml, write_opml
+from bot.domain.feed import Feed
+from bot.domain.message import Message
+from bot.errors import CommandError
+from bot.writing import phrases
+
+_WEB = ("https://", "http://")
+
+
+async def import_feeds(request: Request, services: Services) -> Message:
+    """Add every feed of the list that is new. Raises CommandError."""
+    tools = services.for_feeds()
+    listed = read_opml(await tools.documents.read(request.text("file")))
+    usable = [each for each in listed if each.url.casefold().startswith(_WEB)]
+    known = {feed.url for feed in await load_feeds(services)}
+    new = [each for each in usable if each.url not in known]
+    for each in new:
+        await services.store.save_feed(
+            Feed(url=each.url, name=each.name, topics=each.topics, added_by=tools.actor)
+        )
+    lines = [
+        f"{phrases.counted(len(new), 'feed')} added, {len(usable) - len(new)} were there already."
+    ]
+    if len(listed) > len(usable):
+        lines.append(f"{len(listed) - len(usable)} left out: no web address.")
+    return answer(*lines)
+
+
+async def export_feeds(request: Request, services: Services) -> Message:
+    """Write every feed, with its whole address, into a new file. Raises CommandError."""
+    feeds = await load_feeds(services)
+    if not feeds:
+        raise CommandError("There are no feeds to write.")
+    file = request.text("file")
+    await services.for_feeds().documents.write(file, write_opml(feeds))
+    return answer(f"{phrases.counted(len(feeds), 'feed')} written to {file}.")
+
+
+_FILE = Option(name="file", help="An OPML file.", required=True, positional=True)
+
+IMPORT = Command(
+    noun="feed",
+    verb="import",
+    help="Add the feeds of an OPML file; its folders become topics.",
+    run=import_feeds,
+    role=Role.MODERATOR,
+    options=(_FILE,),
+)
+EXPORT = Command(
+    noun="feed",
+    verb="export",
+    help="Write all feeds to an OPML file.",
+    run=export_feeds,
+    role=Role.MODERATOR,
+    options=(_FILE,),
+)

@@ -1,0 +1,83 @@
+"""The whole article behind an entry that is only a summary."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.analysis.entries import EntryDecision, Intent
+from bot.domain.article import Article
+from bot.domain.feed import Feed, FeedEntry, FullText
+from bot.errors import FetchError, ParseError
+from bot.ports import Fetcher
+
+_MOST_PAGES = 30
+"""Of one poll: with a second between two requests to a host it holds the others up for as long."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompletedEntry:
+    """An entry's article, as complete as it is to be had. `refused` says why it is a summary."""
+
+    article: Article
+    from_page: bool = False
+    refused: str | None = None
+
+
+def wants_page(feed: Feed, entry: FeedEntry) -> bool:
+    """Whether the feed's setting and the entry ask for the page."""
+    if entry.article.url is None or feed.full_text is FullText.NEVER:
+        return False
+    if feed.full_text is FullText.ALWAYS:
+        return True
+    return not entry.complete and "://" in feed.url
+
+
+async def complete_entries(
+    feed: Feed,
+    decisions: Sequence[EntryDecision],
+    *,
+    silent: frozenset[int],
+    fetcher: Fetcher,
+) -> list[CompletedEntry]:
+    """Read the pages of new and edited entries that are news, one after the other.
+
+    What fails keeps its summary, with the reason. Unchanged entries are never asked for again.
+    """
+    completed: list[CompletedEntry] = []
+    asked = 0
+    for position, decision in enumerate(decisions):
+        entry = decision.entry
+        fresh = decision.intent in {Intent.NEW, Intent.REVISION} and position not in silent
+        if not fresh or not wants_page(feed, entry):
+            completed.append(CompletedEntry(article=entry.article))
+        elif asked >= _MOST_PAGES:
+            reason = f"more than {_MOST_PAGES} pages at one poll"
+            completed.append(CompletedEntry(article=entry.article, refused=reason))
+        else:
+            asked += 1
+            completed.append(await _complete(entry.article, fetcher))
+    return completed
+
+
+async def _complete(summary: Article, fetcher: Fetcher) -> CompletedEntry:
+    try:
+        page = await fetcher.fetch_page(summary.url or "")
+    except (FetchError, ParseError) as error:
+        return CompletedEntry(article=summary, refused=str(error))
+    if page.article is None:
+        return CompletedEntry(article=summary, refused=page.refused)
+    return CompletedEntry(article=merge_page(summary, page.article), from_page=True)
+
+
+def merge_page(summary: Article, page: Article) -> Article:
+    """The page's words and address; for the rest the feed is asked first: it is made for that."""
+    return replace(
+        page,
+        id=summary.id,
+        title=summary.title or page.title,
+        origin=summary.origin,
+        url=page.url or summary.url,
+        outlet=summary.outlet or page.outlet,
+        author=summary.author or page.author,
+        language=page.language or summary.language,
+        published=summary.published or page.published,
+    )

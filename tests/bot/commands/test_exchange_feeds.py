@@ -1,0 +1,32 @@
+from bot.commands.exchange_feeds import EXPORT, IMPORT
+from bot.commands.opml import write_opml
+from tests.bot.commands.feed_desk import FeedDesk
+from tests.factories import feed
+
+ONE = feed("https://a.example/1", name="One", topics=("World", "Asia"))
+TWO = feed("https://a.example/2", name="Two")
+
+
+async def test_a_list_is_added_once() -> None:
+    desk = FeedDesk(TWO)
+    desk.documents.files["in.opml"] = write_opml([ONE, TWO, feed("/etc/passwd")])
+    done, words = await desk.give(IMPORT, file="in.opml")
+    assert (done, words) == (
+        True,
+        "1 feed added, 1 were there already. 1 left out: no web address.",
+    )
+    (kept,) = await desk.store.feeds()
+    assert (kept.url, kept.topics, kept.added_by) == (ONE.url, ONE.topics, "ann")
+
+
+async def test_all_feeds_are_written_to_a_new_file() -> None:
+    desk = FeedDesk(ONE, TWO)
+    done, _ = await desk.give(EXPORT, file="out.opml")
+    assert done
+    assert desk.documents.files["out.opml"] == write_opml([ONE, TWO])
+    done, words = await desk.give(EXPORT, file="out.opml")
+    assert (done, words) == (False, "out.opml exists already.")
+
+
+async def test_nothing_to_write_says_so() -> None:
+    assert await FeedDesk().give(EXPORT, file="x") == (False, "There are no feeds to write.")

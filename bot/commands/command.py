@@ -117,7 +117,12 @@ Run = Callable[[Request, Services], Awaitable[Message]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Command:
-    """`/NOUN VERB`: what it is for, what it takes, who may give it."""
+    """`/NOUN VERB`: what it is for, what it takes, who may give it.
+
+    With an empty verb the noun alone is the command (`/help`). Where a noun has a `default`
+    command, the noun alone gives that one on the terminal and on Slack; Discord, which cannot
+    have both, offers it by its verb (`/status show`).
+    """
 
     noun: str
     verb: str
@@ -125,8 +130,18 @@ class Command:
     run: Run
     options: tuple[Option, ...] = ()
     role: Role = Role.MEMBER
+    changes: bool = False
+    """It changes something: it goes to the audit log."""
+    private: bool = False
+    """Only who gave it sees the answer, as with every command that changes something."""
+    default: bool = False
 
     @property
     def name(self) -> str:
         """The two words."""
-        return f"{self.noun} {self.verb}"
+        return f"{self.noun} {self.verb}".strip()
+
+    @property
+    def answers_privately(self) -> bool:
+        """Whether only who gave it sees the answer: known before it is carried out."""
+        return self.changes or self.private

@@ -11,10 +11,11 @@ from bot.errors import BotError, CommandError
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reply:
-    """What to say, and whether the command was carried out."""
+    """What to say, whether the command was carried out, and whether only who gave it sees it."""
 
     message: Message
     done: bool
+    private: bool = False
 
 
 async def dispatch(
@@ -25,7 +26,11 @@ async def dispatch(
         if caller.role < command.role:
             raise CommandError(f"{command.name} is for moderators.")
         request = convert_arguments(command, words, caller=caller, zone=services.zone)
-        return Reply(message=await command.run(request, services), done=True)
+        return Reply(
+            message=await command.run(request, services),
+            done=True,
+            private=command.answers_privately,
+        )
     except BotError as error:
         message = Message(blocks=(Paragraph(lines=((Run(str(error)),),)),))
-        return Reply(message=message, done=False)
+        return Reply(message=message, done=False, private=True)

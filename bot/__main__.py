@@ -36,6 +36,8 @@ app = typer.Typer(
 )
 config_app = typer.Typer(no_args_is_help=True)
 database_app = typer.Typer(no_args_is_help=True)
+member_app = typer.Typer(no_args_is_help=True)
+app.add_typer(member_app, name="member", help="What is kept of a person: see docs/privacy.md.")
 app.add_typer(config_app, name="config", help="What is configured.")
 app.add_typer(database_app, name="database", help="Upgrade and back up the database.")
 
@@ -178,6 +180,29 @@ def database_backup(
     from bot.on_store import backup_database  # noqa: PLC0415 -- slow to import
 
     _carry_out(backup_database(settings, file))
+
+
+Member = Annotated[
+    str, typer.Argument(metavar="ID", help="As discord:@123, slack:@U123 or console.")
+]
+
+
+@member_app.command("export")
+def member_export(context: typer.Context, member: Member) -> None:
+    """Print everything that is kept of a person, as JSON."""
+    settings = _settings(context)
+    from bot.on_store import export_member  # noqa: PLC0415 -- slow to import
+
+    _carry_out(export_member(member, settings))
+
+
+@member_app.command("erase")
+def member_erase(context: typer.Context, member: Member) -> None:
+    """Erase everything that is kept of a person."""
+    settings = _settings(context)
+    from bot.on_store import erase_member  # noqa: PLC0415 -- slow to import
+
+    _carry_out(erase_member(member, settings))
 
 
 def _command(context: typer.Context, command: Command, words: dict[str, str | None]) -> None:

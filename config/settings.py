@@ -152,6 +152,21 @@ class Channel(Section):
         )
 
 
+class Chat(Section):
+    """What holds on every chat platform."""
+
+    admin_channel: str = ""
+    folder: Path = Path("digests")
+    for_moderators: tuple[str, ...] = ()
+    for_members: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_command_once(self) -> "Chat":
+        if both := set(self.for_moderators) & set(self.for_members):
+            raise ValueError(f"for moderators and for members: {', '.join(sorted(both))}")
+        return self
+
+
 class Settings(Section):
     """The whole configuration."""
 
@@ -160,6 +175,7 @@ class Settings(Section):
     archive: Archive = Archive()
     fetch: Fetch = Fetch()
     events: Events = Events()
+    chat: Chat = Chat()
     feeds: tuple[FeedSettings, ...] = ()
     channels: tuple[Channel, ...] = ()
 

@@ -19,7 +19,7 @@ from bot import __version__
 from bot.commands.catalog import CATALOG
 from bot.commands.command import Command
 from bot.errors import BotError, ConfigError
-from bot.platforms.console.commands import add_commands
+from bot.platforms.console.commands import PathsOrVerb, add_commands
 
 if TYPE_CHECKING:
     from config.settings import Settings
@@ -36,6 +36,7 @@ app = typer.Typer(
 )
 config_app = typer.Typer(no_args_is_help=True)
 database_app = typer.Typer(no_args_is_help=True)
+digest_app = typer.Typer(cls=PathsOrVerb)
 member_app = typer.Typer(no_args_is_help=True)
 app.add_typer(member_app, name="member", help="What is kept of a person: see docs/privacy.md.")
 app.add_typer(config_app, name="config", help="What is configured.")
@@ -104,7 +105,7 @@ def run_command(context: typer.Context) -> None:
     _carry_out(application.run(settings, show_message))
 
 
-@app.command("digest")
+@digest_app.command("files", hidden=True)
 def digest_command(
     context: typer.Context,
     paths: Paths,
@@ -212,7 +213,7 @@ def _command(context: typer.Context, command: Command, words: dict[str, str | No
     _exit(_carry_out(answer_command(command, words, settings)))
 
 
-add_commands(app, CATALOG, _command)
+add_commands(app, CATALOG, _command, {"digest": digest_app})
 
 
 def _given(context: typer.Context) -> _Given:

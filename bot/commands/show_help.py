@@ -33,6 +33,16 @@ def help_command(catalog: Callable[[], Sequence[Command]]) -> Command:
     )
 
 
+def command_table(catalog: Sequence[Command]) -> str:
+    """The commands as a Markdown table, as the README has it."""
+    rows = [
+        f"| `{usage(command).replace('|', chr(92) + '|')}` | {command.help}"
+        f"{' For moderators.' if command.role is Role.MODERATOR else ''} |"
+        for command in catalog
+    ]
+    return "\n".join(["| command | what it does |", "|---|---|", *rows])
+
+
 def usage(command: Command) -> str:
     """The command as it is typed: `event find WORDS… [since] [until]`."""
     return " ".join([command.name, *(_usage(option) for option in command.options)])

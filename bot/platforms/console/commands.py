@@ -1,10 +1,11 @@
 """The command catalog on a terminal: `variorum NOUN VERB`, generated, so it cannot drift."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from bot.commands.command import Command, Option, OptionType
 
@@ -12,7 +13,7 @@ Carry = Callable[[typer.Context, Command, dict[str, str | None]], None]
 """Carries out a command with these words and ends the process with its exit code."""
 _GROUPS = {
     "event": "Look up events in the store.",
-    "digest": "Channels that get digests.",
+    "digest": "Digests of files (PATH...), and channels that get digests.",
     "topic": "Be told of events as they come.",
     "status": "How the bot is doing, and who changed what.",
     "feed": "Feeds that are polled.",
@@ -22,8 +23,29 @@ _GROUPS = {
 _CONTEXT = inspect.Parameter("context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
 
 
-def add_commands(app: typer.Typer, catalog: Sequence[Command], carry: Carry) -> None:
-    """Give the terminal every command of the catalog, a group for each noun with verbs."""
+class PathsOrVerb(TyperGroup):
+    """A noun that is also a command of its own, which takes paths: named `files`, and hidden.
+
+    `variorum digest articles/` and `variorum digest now` both are what they look like.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 -- click's own
+        """Put the hidden command's name before what begins with no verb."""
+        if not args or args[0] not in {*self.commands, "--help"}:
+            args = ["files", *args]
+        return list(super().parse_args(ctx, args))
+
+
+def add_commands(
+    app: typer.Typer,
+    catalog: Sequence[Command],
+    carry: Carry,
+    own: Mapping[str, typer.Typer],
+) -> None:
+    """Give the terminal every command of the catalog, a group for each noun with verbs.
+
+    `own` are groups that the terminal has something of its own in, by their noun.
+    """
     groups: dict[str, typer.Typer] = {}
     for command in catalog:
         if not command.verb:
@@ -31,9 +53,10 @@ def add_commands(app: typer.Typer, catalog: Sequence[Command], carry: Carry) -> 
             continue
         group = groups.get(command.noun)
         if group is None:
-            group = groups[command.noun] = typer.Typer()
+            group = groups[command.noun] = own.get(command.noun) or typer.Typer()
             app.add_typer(group, name=command.noun, help=_GROUPS.get(command.noun))
-            _set_default(group, _default(command.noun, catalog), carry)
+            if command.noun not in own:
+                _set_default(group, _default(command.noun, catalog), carry)
         group.command(command.verb, help=command.help)(_function(command, carry))
 
 

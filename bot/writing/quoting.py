@@ -21,6 +21,7 @@ _UNSEEN = re.compile(
     r"|(?<!\w)[\u200c\u200d](?!\w)"
     r"|(?<=[\u200c\u200d])[\u200c\u200d]+"
 )
+_JOINERS = "\u200c\u200d"
 _MAX_COMBINING = 3
 """Marks on one letter: Vietnamese and Hebrew have two or three, a tower has dozens."""
 _ADDRESS = re.compile(
@@ -66,4 +67,4 @@ def _printable(words: str) -> Iterator[str]:
     for character in words:
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks <= _MAX_COMBINING:
-            yield character if character.isprintable() else " "
+            yield character if character.isprintable() or character in _JOINERS else " "

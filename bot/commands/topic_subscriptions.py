@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from bot.analysis.conditions import EXPECTED, parse_conditions
-from bot.analysis.filters import matches, parse_filter, read_matter
+from bot.analysis.filters import matches, parse_filter
 from bot.commands.answers import say
 from bot.commands.command import (
     Caller,
@@ -36,7 +36,7 @@ from bot.domain.message import (
 )
 from bot.domain.subscription import Cadence, Subscription
 from bot.errors import CommandError
-from bot.jobs.send_digests import gather_news, load_entries, read_topics
+from bot.jobs.send_digests import gather_news
 
 _MOST_OWN = 50
 """Subscriptions of one person, or made for one channel."""
@@ -148,12 +148,12 @@ async def test(request: Request, services: Services) -> Message:
     except ValueError as error:
         raise CommandError(f"{error}.") from error
     news = await gather_news(services.store, services.clock.now())
-    topics = read_topics(await services.store.topics())
-    entries = await load_entries(news.events, services.store)
-    found = [entry for entry in entries if matches(wanted, read_matter(entry), topics)]
+    found = [
+        each.entry for each in await news.candidates() if matches(wanted, each.matter, news.topics)
+    ]
     if not found:
         return say(f"No event of the last week matches {words}.")
-    title = f"{len(found)} of {len(entries)} events of the last week"
+    title = f"{len(found)} of {len(news.events)} events of the last week"
     lines = tuple(event_line(entry, services.zone) for entry in found[:_MOST_SHOWN])
     return Message(blocks=(Heading(line=(Run(title),), level=1), Items(items=lines)))
 

@@ -6,7 +6,7 @@ channel under its key, and posted only when it is not there. Edits may be repeat
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +21,8 @@ _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(minutes=15)
 """Waits double from the first to the longest; a platform that names a longer one is obeyed."""
 _DOUBLINGS = 12
+_MOST_AT_ONCE = 50
+"""Messages of a channel that are read at once; the rest follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +100,18 @@ class Deliverer:
         Raises what a channel's earlier task has raised: StorageError, for nothing else gets out.
         """
         states = await self._store.channel_states()
+        waiting = await self._store.waiting_channels()
         now = self._clock.now()
-        by_channel: dict[str, list[Delivery]] = {}
-        for delivery in await self._store.pending_deliveries():
-            state = states.get(delivery.channel)
-            if state is None or state.pause is None:
-                by_channel.setdefault(delivery.channel, []).append(delivery)
         ended = [name for name, task in self._under_way.items() if task.done()]
         finished = [self._under_way.pop(name) for name in ended]
-        for channel, deliveries in by_channel.items():
+        for channel, until in waiting.items():
             chat = self._chats.get(parse_place(channel).platform)
-            first = deliveries[0].not_before
-            if chat is None or channel in self._under_way or (first and first > now):
-                continue
-            work = self._serve(chat, deliveries)
-            self._under_way[channel] = asyncio.create_task(work, name=f"deliver {channel}")
+            state = states.get(channel)
+            paused = state is not None and state.pause is not None
+            postponed = until is not None and until > now
+            if chat is not None and not paused and not postponed and channel not in self._under_way:
+                work = self._serve(chat, channel)
+                self._under_way[channel] = asyncio.create_task(work, name=f"deliver {channel}")
         for task in finished:
             task.result()
 
@@ -136,10 +135,9 @@ class Deliverer:
             if state.pause is not None and state.pause.failure == ChatFailure.UNAUTHORISED:
                 await self._store.pause_channel(name, None)
 
-    async def _serve(self, chat: Chat, deliveries: Sequence[Delivery]) -> None:
-        for delivery in deliveries:
-            if delivery.not_before is not None and delivery.not_before > self._clock.now():
-                return
+    async def _serve(self, chat: Chat, channel: str) -> None:
+        """Say what is pending in the channel, up to the first that has to wait."""
+        for delivery in await self._store.pending_in(channel, limit=_MOST_AT_ONCE):
             try:
                 platform_id = await self._say(chat, delivery)
             except ChatError as error:

@@ -4,13 +4,13 @@ A digest is a head and a message for each event told in full. All of them are wr
 transaction; from then on the events count as told, and `bot.jobs.deliver_messages` has the promise.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.analysis.due_times import last_due
-from bot.analysis.filters import Filter, matches, parse_filter, read_matter
+from bot.analysis.filters import Filter, Matter, matches, parse_filter, read_matter
 from bot.analysis.material import material_facts
 from bot.domain.channel import Channel, ChannelState
 from bot.domain.delivery import Delivery, DeliveryKind, ToldEvents
@@ -30,12 +30,33 @@ _COUNTED = (DeliveryKind.DIGEST, DeliveryKind.EVENT)
 """Kinds that count against a channel's hourly cap."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class News:
-    """What there may be to tell to any channel: decided events, and filters with a name."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event, and what filters look at in it."""
 
-    events: tuple[Event, ...]
-    topics: Mapping[str, Filter]
+    entry: Entry
+    matter: Matter
+
+
+class News:
+    """What there may be to tell to any channel: decided events, and filters with a name.
+
+    Events are put together once, however many channels are told of them at the same time.
+    """
+
+    def __init__(self, store: Store, events: Sequence[Event], topics: Mapping[str, Filter]) -> None:
+        self.events = tuple(events)
+        self.topics = topics
+        self._store = store
+        self._loaded: dict[str, Candidate] = {}
+
+    async def candidates(self, without: Collection[str] = ()) -> list[Candidate]:
+        """The events but for those of these ids, as they stand in the store."""
+        wanted = [event for event in self.events if event.id not in without]
+        missing = [event for event in wanted if event.id not in self._loaded]
+        for entry in await load_entries(missing, self._store):
+            self._loaded[entry.event.id] = Candidate(entry, read_matter(entry))
+        return [self._loaded[event.id] for event in wanted]
 
 
 async def send_due_digests(
@@ -89,16 +110,19 @@ def decide_due(channel: Channel, state: ChannelState, now: datetime) -> datetime
 
 
 def choose_entries(
-    channel: Channel, entries: Sequence[Entry], told: ToldEvents, topics: Mapping[str, Filter]
+    channel: Channel,
+    candidates: Sequence[Candidate],
+    told: ToldEvents,
+    topics: Mapping[str, Filter],
 ) -> list[Entry]:
     """Those that the channel wants and has not been told: briefly first, in full when it grew."""
     wanted = parse_filter(channel.digest.filter)
     return [
-        entry
-        for entry in entries
-        if entry.event.id not in told.in_full
-        and (entry.outlets > 1 or entry.event.id not in told.in_brief)
-        and matches(wanted, read_matter(entry), topics)
+        each.entry
+        for each in candidates
+        if each.entry.event.id not in told.in_full
+        and (each.entry.outlets > 1 or each.entry.event.id not in told.in_brief)
+        and matches(wanted, each.matter, topics)
     ]
 
 
@@ -131,10 +155,8 @@ async def list_channels(store: Store, configured: Sequence[Channel]) -> tuple[Ch
 
 async def gather_news(store: Store, now: datetime) -> News:
     """What was decided of late."""
-    return News(
-        events=await store.events_saved_since(now - _LOOK_BACK),
-        topics=read_topics(await store.topics()),
-    )
+    events = await store.events_saved_since(now - _LOOK_BACK)
+    return News(store, events, read_topics(await store.topics()))
 
 
 def read_topics(topics: Sequence[Topic]) -> dict[str, Filter]:
@@ -154,8 +176,8 @@ async def _decide(
     channel: Channel, news: News, store: Store, now: datetime, room: int
 ) -> tuple[Delivery, ...]:
     told = await store.told_events(channel.name)
-    untold = [event for event in news.events if event.id not in told.in_full]
-    entries = choose_entries(channel, await load_entries(untold, store), told, news.topics)
+    candidates = await news.candidates(without=told.in_full)
+    entries = choose_entries(channel, candidates, told, news.topics)
     return decide_digest(channel, entries, now=now, room=room)
 
 

@@ -16,7 +16,7 @@ from bot.analysis.filters import parse_filter
 from bot.clock import SystemClock
 from bot.domain.message import Message
 from bot.domain.place import Platform
-from bot.domain.schedule import Every, Trigger
+from bot.domain.schedule import Every
 from bot.errors import BotError, ConfigError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
@@ -74,7 +74,9 @@ async def open_adapters(
         fetcher = HttpFetcher(workers.limited(_PARSING_SECONDS), clock, settings.fetch.options())
         stack.push_async_callback(fetcher.close)
         console = ConsoleChat(
-            {c.name: c.folder for c in settings.channels}, show, elsewhere=settings.chat.folder
+            {c.name: c.folder for c in settings.channels},
+            show,
+            elsewhere=settings.chat.console_folder(),
         )
         yield Adapters(
             store=store,
@@ -255,8 +257,8 @@ def _require_filters(settings: Settings) -> None:
             raise ConfigError(f"channels: {channel.name}: filter: {error}") from error
 
 
-def _gathering(settings: Settings) -> dict[str, Trigger]:
-    triggers: dict[str, Trigger] = {}
+def _gathering(settings: Settings) -> dict[str, Every]:
+    triggers: dict[str, Every] = {}
     if settings.archive.folders:
         triggers["folders"] = Every(period=timedelta(seconds=settings.archive.poll_seconds))
     if settings.feeds:

@@ -11,6 +11,7 @@ from bot.domain.channel import Channel
 from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState
 from bot.domain.digest import Entry
 from bot.domain.message import Message
+from bot.domain.options import Detail
 from bot.jobs.send_digests import load_entries
 from bot.ports import Clock, Store
 from bot.writing.alert import tell_fact
@@ -43,6 +44,7 @@ async def update_digests(
     if not changed:
         return 0
     updated = 0
+    written: dict[tuple[str, Detail, str], Message] = {}
     for channel in channels:
         deliveries = await store.deliveries_since(channel.name, now - WINDOW)
         told = [each for each in deliveries if _is_told(each)]
@@ -52,12 +54,11 @@ async def update_digests(
             entry = entries.get(delivery.events[0])
             if entry is None:
                 continue
-            is_first = first.setdefault(entry.event.id, delivery.key) == delivery.key
-            update = (
-                decide_update(channel, delivery, entry, deliveries, now)
-                if is_first
-                else decide_merged(delivery, entry)
-            )
+            if first.setdefault(entry.event.id, delivery.key) == delivery.key:
+                message = _write(channel, entry, written)
+                update = decide_update(channel, delivery, entry, message, deliveries, now)
+            else:
+                update = decide_merged(delivery, entry)
             if update is not None:
                 # First the reply, whose key tells what it says: after a crash it is not lost, and
                 # not said twice.
@@ -71,14 +72,19 @@ async def update_digests(
 
 
 def decide_update(
-    channel: Channel, told: Delivery, entry: Entry, deliveries: Sequence[Delivery], now: datetime
+    channel: Channel,
+    told: Delivery,
+    entry: Entry,
+    message: Message,
+    deliveries: Sequence[Delivery],
+    now: datetime,
 ) -> Update | None:
-    """What has changed in an event since its message; None when nothing has.
+    """What has changed in an event since it was told; None when nothing has.
 
-    `deliveries` are the channel's: the replies among them bound the next one, to one an hour.
+    `message` is what would be told of it now. `deliveries` are the channel's: the replies among
+    them bound the next one, to one an hour.
     """
     zone = ZoneInfo(channel.time_zone)
-    message = compose_event(entry, detail=channel.digest.detail, zone=zone)
     news = [fact for fact in material_facts(entry) if fact.id not in told.facts]
     quiet = channel.quiet
     held = any(
@@ -110,6 +116,17 @@ def decide_merged(told: Delivery, entry: Entry) -> Update | None:
     if message == told.message:
         return None
     return Update(message=message, facts=told.facts)
+
+
+def _write(
+    channel: Channel, entry: Entry, written: dict[tuple[str, Detail, str], Message]
+) -> Message:
+    """The event's message; many channels with the same wishes get the same one."""
+    wishes = (entry.event.id, channel.digest.detail, channel.time_zone)
+    if wishes not in written:
+        zone = ZoneInfo(channel.time_zone)
+        written[wishes] = compose_event(entry, detail=channel.digest.detail, zone=zone)
+    return written[wishes]
 
 
 def _is_told(delivery: Delivery) -> bool:

@@ -1,5 +1,6 @@
 """Commands that work on the store and end: each answers an exit code or raises BotError."""
 
+import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
@@ -11,6 +12,8 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.command import CONSOLE, Command, FeedServices, Services
 from bot.commands.dispatch import dispatch
+from bot.commands.roles import read_roles
+from bot.jobs.export_member import gather_member
 from bot.platforms.console.documents import LocalDocuments
 from bot.platforms.console.screen import show_message
 from bot.rendering.text import render_text
@@ -27,7 +30,13 @@ async def answer_command(
     async with AsyncExitStack() as stack:
         store = await open_store(settings.database.address())
         stack.push_async_callback(store.close)
-        services = Services(store=store, clock=SystemClock(), zone=_ZONE)
+        services = Services(
+            store=store,
+            clock=SystemClock(),
+            zone=_ZONE,
+            channels=tuple(channel.channel() for channel in settings.channels),
+            roles=read_roles(settings.chat.for_moderators, settings.chat.for_members),
+        )
         if command.noun == "feed":
             feeds = await stack.enter_async_context(_open_feeds(settings))
             services = replace(services, feeds=feeds)
@@ -57,6 +66,25 @@ async def _open_feeds(settings: Settings) -> AsyncIterator[FeedServices]:
     finally:
         await fetcher.close()
         await workers.close()
+
+
+async def export_member(member: str, settings: Settings) -> None:
+    """Print everything that is kept of a person, as JSON."""
+    store = await open_store(settings.database.address())
+    try:
+        typer.echo(json.dumps(await gather_member(member, store), indent=2, ensure_ascii=False))
+    finally:
+        await store.close()
+
+
+async def erase_member(member: str, settings: Settings) -> None:
+    """Erase everything that is kept of a person."""
+    store = await open_store(settings.database.address())
+    try:
+        records = await store.forget_member(member)
+    finally:
+        await store.close()
+    typer.echo(f"Erased {records} records of {member}.")
 
 
 async def upgrade_database(settings: Settings) -> None:

@@ -16,11 +16,18 @@ from pydantic import (
     model_validator,
 )
 
-from bot.domain import delivery as domain
+from bot.domain import channel as domain
 from bot.domain.feed import Backfill, Feed, FullText
-from bot.domain.options import DigestOptions, EventOptions, FetchOptions, FigureOptions, ReadOptions
-from bot.domain.schedule import Trigger
-from config.schedules import parse_schedule
+from bot.domain.options import (
+    Detail,
+    DigestOptions,
+    EventOptions,
+    FetchOptions,
+    FigureOptions,
+    ReadOptions,
+)
+from bot.domain.place import Platform, parse_place
+from bot.domain.schedule_words import parse_quiet_hours, parse_schedule
 
 
 def _known_zone(name: str) -> str:
@@ -34,8 +41,14 @@ def _readable_schedule(words: str) -> str:
     return words
 
 
+def _readable_hours(words: str) -> str:
+    parse_quiet_hours(words)
+    return words
+
+
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 Schedule = Annotated[str, AfterValidator(_readable_schedule)]
+QuietHours = Annotated[str, AfterValidator(_readable_hours)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """Letters, digits, - and _: a name also names files."""
 
@@ -120,12 +133,6 @@ class FeedSettings(Section):
         )
 
 
-class Notices(Section):
-    """Where the operator is told of feeds in trouble."""
-
-    channel: str = ""
-
-
 class Events(Section):
     """How articles are grouped."""
 
@@ -144,20 +151,47 @@ class Channel(Section):
     folder: Path = Path("digests")
     schedule: Schedule = "every 15 minutes"
     time_zone: TimeZone = "UTC"
+    quiet_hours: QuietHours = ""
     max_events: PositiveInt = 20
     min_outlets: PositiveInt = 1
-
-    def triggers(self) -> tuple[Trigger, ...]:
-        """When digests are due, in `time_zone`."""
-        return parse_schedule(self.schedule)
+    detail: Detail = Detail.NORMAL
+    filter: str = ""
+    hourly_cap: Annotated[int, Field(ge=2)] = 60
 
     def channel(self) -> domain.Channel:
         """What the jobs need to know of it."""
         return domain.Channel(
             name=self.name,
             time_zone=self.time_zone,
-            digest=DigestOptions(max_events=self.max_events, min_outlets=self.min_outlets),
+            schedule=self.schedule,
+            quiet_hours=self.quiet_hours,
+            hourly_cap=self.hourly_cap,
+            digest=DigestOptions(
+                max_events=self.max_events,
+                min_outlets=self.min_outlets,
+                detail=self.detail,
+                filter=self.filter,
+            ),
         )
+
+
+class Chat(Section):
+    """What holds on every chat platform."""
+
+    admin_channel: str = ""
+    folder: str = ""
+    for_moderators: tuple[str, ...] = ()
+    for_members: tuple[str, ...] = ()
+
+    def console_folder(self) -> Path:
+        """The given folder, or one in the user's data folder."""
+        return Path(self.folder or user_data_path("variorum") / "digests")
+
+    @model_validator(mode="after")
+    def _each_command_once(self) -> "Chat":
+        if both := set(self.for_moderators) & set(self.for_members):
+            raise ValueError(f"for moderators and for members: {', '.join(sorted(both))}")
+        return self
 
 
 class Settings(Section):
@@ -168,7 +202,7 @@ class Settings(Section):
     archive: Archive = Archive()
     fetch: Fetch = Fetch()
     events: Events = Events()
-    notices: Notices = Notices()
+    chat: Chat = Chat()
     feeds: tuple[FeedSettings, ...] = ()
     channels: tuple[Channel, ...] = ()
 
@@ -181,11 +215,11 @@ class Settings(Section):
             if twice := {value for value in values if values.count(value) > 1}:
                 raise ValueError(f"{key} given twice: {', '.join(sorted(twice))}")
         names = [channel.name for channel in self.channels]
-        if self.notices.channel and self.notices.channel not in names:
+        admin = self.chat.admin_channel
+        on_console = admin and parse_place(admin).platform is Platform.CONSOLE
+        if on_console and admin not in names:
             known = ", ".join(names) or "none is configured"
-            raise ValueError(
-                f"notices: channel {self.notices.channel!r} is not configured; there are: {known}"
-            )
+            raise ValueError(f"chat: admin_channel {admin!r} is not configured; there are: {known}")
         return self
 
     def figure_options(self) -> FigureOptions:

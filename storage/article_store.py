@@ -50,3 +50,7 @@ class SqlArticleStore(Session):
     ) -> Mapping[str, tuple[Appearance, ...]]:
         """Further places of each article that has any, first seen first."""
         return await self._read(appearances.load_appearances, article_ids)
+
+    async def outlets(self, typed: str, *, limit: int) -> tuple[str, ...]:
+        """Outlets whose name contains what was typed, by folded name."""
+        return await self._read(articles.load_outlets, typed, limit)

@@ -7,9 +7,11 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from bot.domain.channel import Channel
 from bot.domain.feed_history import FeedHistory
 from bot.domain.figure import Comparison, Figure
 from bot.domain.message import Message
+from bot.domain.subscription import Subscription
 
 T = TypeVar("T")
 
@@ -51,3 +53,5 @@ FIGURE = Codec(Figure)
 COMPARISON = Codec(Comparison)
 MESSAGE = Codec(Message)
 HISTORY = Codec(FeedHistory)
+CHANNEL = Codec(Channel)
+SUBSCRIPTION = Codec(Subscription)

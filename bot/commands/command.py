@@ -1,15 +1,16 @@
 """What a command is: its words, its typed options, who may give it, and what it does."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import Enum, IntEnum
 
+from bot.domain.channel import Channel
 from bot.domain.feed import Feed
 from bot.domain.message import Message
 from bot.domain.place import Place, Platform
 from bot.errors import CommandError
-from bot.ports import Clock, Documents, Fetcher, Store
+from bot.ports import Chat, Clock, Documents, Fetcher, Store
 
 _TERMINAL = Place(platform=Platform.CONSOLE, id="console")
 
@@ -36,6 +37,13 @@ class Caller:
     """For people: shown in the audit log."""
     place: Place = _TERMINAL
     space: str = ""
+
+
+def member_of(caller: Caller) -> str:
+    """The person's name in the store, `str(Place)` of their direct messages."""
+    if caller.place.platform is Platform.CONSOLE:
+        return caller.member or str(_TERMINAL)
+    return str(Place(platform=caller.place.platform, id=caller.member, member=True))
 
 
 CONSOLE = Caller(role=Role.MODERATOR, name="console")
@@ -99,6 +107,11 @@ class Services:
     store: Store
     clock: Clock
     zone: tzinfo
+    channels: tuple[Channel, ...] = ()
+    """The configured ones; commands make others, kept in the store."""
+    chats: Mapping[Platform, Chat] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    """By a command's name, who may give it where the configuration says otherwise."""
     feeds: FeedServices | None = None
     """None where no feed may be read or changed."""
 
@@ -141,7 +154,12 @@ Run = Callable[[Request, Services], Awaitable[Message]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Command:
-    """`/NOUN VERB`: what it is for, what it takes, who may give it."""
+    """`/NOUN VERB`: what it is for, what it takes, who may give it.
+
+    With an empty verb the noun alone is the command (`/help`). Where a noun has a `default`
+    command, the noun alone gives that one on the terminal and on Slack; Discord, which cannot
+    have both, offers it by its verb (`/status show`).
+    """
 
     noun: str
     verb: str
@@ -149,8 +167,18 @@ class Command:
     run: Run
     options: tuple[Option, ...] = ()
     role: Role = Role.MEMBER
+    changes: bool = False
+    """It changes something: it goes to the audit log."""
+    private: bool = False
+    """Only who gave it sees the answer, as with every command that changes something."""
+    default: bool = False
 
     @property
     def name(self) -> str:
         """The two words."""
-        return f"{self.noun} {self.verb}"
+        return f"{self.noun} {self.verb}".strip()
+
+    @property
+    def answers_privately(self) -> bool:
+        """Whether only who gave it sees the answer: known before it is carried out."""
+        return self.changes or self.private

@@ -56,3 +56,6 @@ class ArticleStore(Protocol):
         self, article_ids: Sequence[str]
     ) -> Mapping[str, tuple[Appearance, ...]]:
         """Further places of each article that has any, first seen first, then by address."""
+
+    async def outlets(self, typed: str, *, limit: int) -> tuple[str, ...]:
+        """Outlets whose name contains what was typed, by folded name, as last spelled."""

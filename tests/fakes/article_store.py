@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.article import Appearance, Article
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
+from bot.domain.words import fold_name
 from tests.fakes.memory import Memory, State, quoted
 
 
@@ -66,6 +67,13 @@ class FakeArticleStore(Memory):
             if each.article_id in article_ids:
                 found[each.article_id] = (*found.get(each.article_id, ()), each)
         return found
+
+    async def outlets(self, typed: str, *, limit: int) -> tuple[str, ...]:
+        state = self._read()
+        named = [state.latest(id_).outlet for id_ in state.last_stored]
+        last = {fold_name(outlet): outlet for outlet in named if outlet is not None}
+        found = sorted(name for name in last if fold_name(typed) in name)
+        return tuple(last[name] for name in found[:limit])
 
 
 def apply_import(state: State, batch: ImportBatch) -> None:

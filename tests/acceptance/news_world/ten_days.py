@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.domain.article import Appearance, Article
-from bot.domain.delivery import Channel
+from bot.domain.channel import Channel
 from bot.domain.feed import Feed
 from bot.domain.options import DigestOptions, EventOptions, FetchOptions, FigureOptions
 from bot.ingest.http_fetcher import HttpFetcher
@@ -24,13 +24,12 @@ from storage import open_store
 from tests.acceptance.news_world.outlets import DAY, HOUR, Outlet, make_outlets
 from tests.acceptance.news_world.world import LoopbackResolver, NewsWorld, serving
 from tests.factories import NOON
-from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.workers import InlineWorkers
 
 INTERVAL = 6 * HOUR
 _DIGEST_DAYS = (5, 10)
-_CHANNEL = Channel(name="desk", digest=DigestOptions(max_events=10_000))
+_CHANNEL = Channel(name="desk", digest=DigestOptions(max_events=10_000), hourly_cap=100_000)
 _OPTIONS = FetchOptions(spacing_seconds=0, total_seconds=0.5, max_bytes=2**20)
 
 
@@ -82,13 +81,14 @@ class _Telling:
         self.told: list[str] = []
         self.wrongly_told: list[str] = []
         self.wrongly_kept: list[str] = []
-        self._chat = FakeChat()
 
     async def tell(self, store: Store, clock: FakeClock) -> None:
-        sent = await send_digest(_CHANNEL, store=store, chat=self._chat, clock=clock)
-        now = {*sent.events, *sent.mentioned} if sent else set()
-        self.told += [f"{id_} in full" for id_ in (sent.events if sent else ())]
-        self.told += [f"{id_} briefly" for id_ in (sent.mentioned if sent else ())]
+        sent = await send_digest(_CHANNEL, store=store, clock=clock)
+        in_full = [id_ for delivery in sent for id_ in delivery.events]
+        briefly = [id_ for delivery in sent for id_ in delivery.mentioned]
+        now = {*in_full, *briefly}
+        self.told += [f"{id_} in full" for id_ in in_full]
+        self.told += [f"{id_} briefly" for id_ in briefly]
         known = await store.told_events(_CHANNEL.name)
         for event in await store.events_saved_since(NOON - 99 * DAY):
             silent = await store.silent_articles(event.article_ids)

@@ -48,3 +48,10 @@ async def test_an_error_becomes_a_polite_answer() -> None:
 async def test_an_unknown_option_is_named() -> None:
     reply = await give(Command(noun="x", verb="y", help="", run=answer), colour="red")
     assert "no option 'colour'" in render_text(reply.message)
+
+
+async def test_answers_to_changes_and_refusals_are_private() -> None:
+    assert not (await give(Command(noun="x", verb="y", help="", run=answer))).private
+    assert (await give(Command(noun="x", verb="y", help="", run=answer, changes=True))).private
+    assert (await give(Command(noun="x", verb="y", help="", run=answer, private=True))).private
+    assert (await give(Command(noun="x", verb="y", help="", run=fail))).private

@@ -6,11 +6,26 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PositiveInt, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PositiveInt,
+    SecretStr,
+    model_validator,
+)
 
 from bot.domain import delivery as domain
 from bot.domain.feed import Feed
-from bot.domain.options import DigestOptions, EventOptions, FetchOptions, FigureOptions, ReadOptions
+from bot.domain.options import (
+    DigestOptions,
+    EventOptions,
+    FetchOptions,
+    FigureOptions,
+    ReadOptions,
+    SlackOptions,
+)
 from bot.domain.schedule import Trigger
 from config.schedules import parse_schedule
 
@@ -108,6 +123,40 @@ class Events(Section):
         return EventOptions(reach_days=self.reach_days)
 
 
+class Secrets(Section):
+    """What must not stand in a configuration file: from the environment or from files only."""
+
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")
+
+
+class Slack(Section):
+    """The Slack app. Its secrets come from the environment or from files, never from here."""
+
+    command: str = Field(default="/variorum", pattern=r"^/[a-z0-9_-]{1,31}$")
+    moderators: str = Field(default="", pattern=r"^(S[A-Z0-9]{2,20})?$")
+    admin_channel: str = Field(default="", pattern=r"^([CG][A-Z0-9]{2,20})?$")
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65_535)] = 0
+    public_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    api_url: str = Field(default="https://slack.com/api/", pattern=r"^https?://\S+/$")
+
+    def options(self, secrets: Secrets) -> SlackOptions:
+        """What the adapter needs."""
+        return SlackOptions(
+            bot_token=secrets.slack_bot_token.get_secret_value(),
+            app_token=secrets.slack_app_token.get_secret_value(),
+            signing_secret=secrets.slack_signing_secret.get_secret_value(),
+            command=self.command,
+            moderators=self.moderators,
+            host=self.http_host,
+            port=self.http_port,
+            public_url=self.public_url,
+            api_url=self.api_url,
+        )
+
+
 class Channel(Section):
     """A place that gets digests."""
 
@@ -140,6 +189,8 @@ class Settings(Section):
     archive: Archive = Archive()
     fetch: Fetch = Fetch()
     events: Events = Events()
+    slack: Slack = Slack()
+    secrets: Secrets = Secrets()
     feeds: tuple[FeedSettings, ...] = ()
     channels: tuple[Channel, ...] = ()
 
@@ -152,6 +203,10 @@ class Settings(Section):
             if twice := {value for value in values if values.count(value) > 1}:
                 raise ValueError(f"{key} given twice: {', '.join(sorted(twice))}")
         return self
+
+    def slack_options(self) -> SlackOptions:
+        """What the Slack adapter needs."""
+        return self.slack.options(self.secrets)
 
     def figure_options(self) -> FigureOptions:
         """What the comparison of figures needs: its tolerances are not settings."""

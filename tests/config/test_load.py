@@ -48,6 +48,8 @@ def test_the_default_file_says_exactly_the_defaults() -> None:
 def test_the_default_file_documents_every_setting() -> None:
     text = (Path(__file__).parents[2] / "config" / "default.toml").read_text(encoding="utf-8")
     for section, field in Settings.model_fields.items():
+        if section == "secrets":
+            continue
         assert f"[{section}]" in text
         default = field.get_default()
         for key in type(default).model_fields if not isinstance(default, tuple) else ():
@@ -125,3 +127,27 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
         "https://example.org/f",
     ]
     assert settings.channels[0].folder == tmp_path / "out"
+
+
+def test_tokens_come_from_the_environment_or_a_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "")
+    (tmp_path / "token").write_text("xoxb-1\n", encoding="utf-8")
+    settings, _ = load(
+        path,
+        {"SLACK_BOT_TOKEN_FILE": str(tmp_path / "token"), "SLACK_APP_TOKEN": "xapp-1"},
+    )
+    options = settings.slack_options()
+    assert (options.bot_token, options.app_token, options.signing_secret) == (
+        "xoxb-1",
+        "xapp-1",
+        "",
+    )
+    assert "xoxb-1" not in repr(settings)
+    assert "xoxb-1" not in repr(options)
+
+
+def test_tokens_in_the_configuration_file_are_refused(tmp_path: Path) -> None:
+    words = refusal(tmp_path, "[secrets]\nslack_bot_token = 'xoxb-1'")
+    assert "Set them in the environment" in words
+    assert "xoxb-1" not in words
+    assert "xoxb-1" not in refusal(tmp_path, "[slack]\nbot_token = 'xoxb-1'")

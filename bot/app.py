@@ -186,7 +186,7 @@ async def _work(pipeline: Pipeline, settings: Settings) -> None:
     schedule = Schedule()
     for channel in settings.channels:
         send = partial(_guarded, "digest", partial(pipeline.send, channel))
-        triggers = channel.triggers()
+        triggers = channel.channel().triggers
         if any(isinstance(trigger, Every) for trigger in triggers):
             await send()
         schedule.add(f"digest-{channel.name}", send, triggers, zone=ZoneInfo(channel.time_zone))

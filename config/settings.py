@@ -16,9 +16,10 @@ from pydantic import (
     model_validator,
 )
 
-from bot.domain import delivery as domain
+from bot.domain import channel as domain
 from bot.domain.feed import Feed
 from bot.domain.options import (
+    Detail,
     DigestOptions,
     EventOptions,
     FetchOptions,
@@ -26,8 +27,7 @@ from bot.domain.options import (
     ReadOptions,
     SlackOptions,
 )
-from bot.domain.schedule import Trigger
-from config.schedules import parse_schedule
+from bot.domain.schedule_words import parse_quiet_hours, parse_schedule
 
 
 def _known_zone(name: str) -> str:
@@ -41,8 +41,14 @@ def _readable_schedule(words: str) -> str:
     return words
 
 
+def _readable_hours(words: str) -> str:
+    parse_quiet_hours(words)
+    return words
+
+
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 Schedule = Annotated[str, AfterValidator(_readable_schedule)]
+QuietHours = Annotated[str, AfterValidator(_readable_hours)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """Letters, digits, - and _: a name also names files."""
 
@@ -165,19 +171,27 @@ class Channel(Section):
     folder: Path = Path("digests")
     schedule: Schedule = "every 15 minutes"
     time_zone: TimeZone = "UTC"
+    quiet_hours: QuietHours = ""
     max_events: PositiveInt = 20
     min_outlets: PositiveInt = 1
-
-    def triggers(self) -> tuple[Trigger, ...]:
-        """When digests are due, in `time_zone`."""
-        return parse_schedule(self.schedule)
+    detail: Detail = Detail.NORMAL
+    filter: str = ""
+    hourly_cap: Annotated[int, Field(ge=2)] = 60
 
     def channel(self) -> domain.Channel:
         """What the jobs need to know of it."""
         return domain.Channel(
             name=self.name,
             time_zone=self.time_zone,
-            digest=DigestOptions(max_events=self.max_events, min_outlets=self.min_outlets),
+            schedule=self.schedule,
+            quiet_hours=self.quiet_hours,
+            hourly_cap=self.hourly_cap,
+            digest=DigestOptions(
+                max_events=self.max_events,
+                min_outlets=self.min_outlets,
+                detail=self.detail,
+                filter=self.filter,
+            ),
         )
 
 

@@ -37,7 +37,8 @@ from storage.words import index_words
 
 async def load_health(connection: AsyncConnection) -> StoreHealth:
     """Count and check."""
-    pending = deliveries.c.state == DeliveryState.PENDING.value
+    unfinished = (DeliveryState.PENDING.value, DeliveryState.CHANGED.value)
+    pending = deliveries.c.state.in_(unfinished)
     return StoreHealth(
         schema=HEAD,
         articles=await connection.scalar(select(func.count()).select_from(articles)) or 0,

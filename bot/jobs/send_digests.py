@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.delivery import Channel, Delivery, DeliveryState
+from bot.domain.channel import Channel
+from bot.domain.delivery import Delivery, DeliveryState
 from bot.domain.digest import Digest, Entry
 from bot.domain.event import Event
 from bot.ports import Chat, Clock, Store

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.delivery import Channel
+from bot.domain.channel import Channel
 from bot.domain.event import Event, EventChanges, Member
 from bot.domain.feed import ImportBatch
 from bot.domain.options import DigestOptions

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,9 +12,12 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.clock import SystemClock
+from bot.commands.catalog import CATALOG
+from bot.commands.command import Services
 from bot.domain.message import Message
+from bot.domain.place import Platform
 from bot.domain.schedule import Every, Trigger
-from bot.errors import BotError
+from bot.errors import BotError, ConfigError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
 from bot.ingest.workers import ProcessWorkers
@@ -23,6 +26,7 @@ from bot.jobs.import_archive import import_archive
 from bot.jobs.poll_feeds import poll_feeds
 from bot.jobs.send_digests import send_digest, settle_deliveries
 from bot.platforms.console.client import ConsoleChat
+from bot.platforms.slack.adapter import open_slack
 from bot.ports import Archive, Chat, Fetcher, Store, Workers
 from bot.schedule import Schedule
 from config.settings import Channel, Settings
@@ -63,15 +67,34 @@ async def open_adapters(
         stack.push_async_callback(workers.close)
         fetcher = HttpFetcher(workers.limited(_PARSING_SECONDS), clock, settings.fetch.options())
         stack.push_async_callback(fetcher.close)
-        console = ConsoleChat({c.name: c.folder for c in settings.channels}, show)
+        chats: dict[Platform, Chat] = {
+            Platform.CONSOLE: ConsoleChat({c.name: c.folder for c in settings.channels}, show)
+        }
+        slack = settings.slack_options()
+        if slack.bot_token:
+            services = Services(store=store, clock=clock, zone=_UTC)
+            opening = open_slack(slack, services=services, catalog=CATALOG)
+            chats[Platform.SLACK] = await stack.enter_async_context(opening)
         yield Adapters(
             store=store,
             workers=workers,
             archive=FileArchive(workers, settings.archive.options()),
             fetcher=fetcher,
-            chats={channel.name: console for channel in settings.channels},
+            chats=_chats_of_channels(settings, chats),
             clock=clock,
         )
+
+
+def _chats_of_channels(settings: Settings, chats: Mapping[Platform, Chat]) -> dict[str, Chat]:
+    """Each channel's platform, by the channel's name. Raises ConfigError for one without."""
+    places = [channel.place() for channel in settings.channels]
+    for place in places:
+        if place.platform not in chats:
+            raise ConfigError(
+                f"[[channels]] {place}: there is no token for {place.platform}; "
+                f"set {place.platform.upper()}_BOT_TOKEN"
+            )
+    return {str(place): chats[place.platform] for place in places}
 
 
 class Pipeline:
@@ -105,7 +128,7 @@ class Pipeline:
             delivery = await send_digest(
                 channel.channel(),
                 store=self._adapters.store,
-                chat=self._adapters.chats[channel.name],
+                chat=self._adapters.chats[str(channel.place())],
                 clock=self._adapters.clock,
             )
         if delivery is None:

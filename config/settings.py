@@ -27,6 +27,7 @@ from bot.domain.options import (
     ReadOptions,
     SlackOptions,
 )
+from bot.domain.place import Place, Platform
 from bot.domain.schedule_words import parse_quiet_hours, parse_schedule
 
 
@@ -167,7 +168,8 @@ class Channel(Section):
     """A place that gets digests."""
 
     name: Name
-    platform: Literal["console"] = "console"
+    platform: Literal["console", "slack"] = "console"
+    id: str = Field(default="", pattern=r"^([A-Za-z0-9]{2,32})?$")
     folder: Path = Path("digests")
     schedule: Schedule = "every 15 minutes"
     time_zone: TimeZone = "UTC"
@@ -178,10 +180,20 @@ class Channel(Section):
     filter: str = ""
     hourly_cap: Annotated[int, Field(ge=2)] = 60
 
+    @model_validator(mode="after")
+    def _has_an_id_where_it_needs_one(self) -> "Channel":
+        if self.platform != "console" and not self.id:
+            raise ValueError(f"id: the {self.platform} channel's id is missing, such as C0123ABCD")
+        return self
+
+    def place(self) -> Place:
+        """Where its messages go."""
+        return Place(platform=Platform(self.platform), id=self.id or self.name)
+
     def channel(self) -> domain.Channel:
         """What the jobs need to know of it."""
         return domain.Channel(
-            name=self.name,
+            name=str(self.place()),
             time_zone=self.time_zone,
             schedule=self.schedule,
             quiet_hours=self.quiet_hours,

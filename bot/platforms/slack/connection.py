@@ -26,6 +26,7 @@ FIRST_WAIT, _LONGEST_WAIT = 5.0, 300.0
 """Seconds between attempts to connect, doubled after each that failed."""
 _CONNECT_SECONDS = 30
 _PING_SECONDS = 10
+_CLOSE_SECONDS = 1
 _LARGEST_REQUEST = 1024 * 1024
 
 log = structlog.get_logger()
@@ -60,7 +61,7 @@ async def _http(app: AsyncApp, options: SlackOptions) -> AsyncIterator[None]:
 
     server = web.Application(client_max_size=_LARGEST_REQUEST)
     server.add_routes([web.post(options.path, handle)])
-    runner = web.AppRunner(server, access_log=None)
+    runner = web.AppRunner(server, access_log=None, shutdown_timeout=_CLOSE_SECONDS)
     await runner.setup()
     try:
         try:
@@ -84,7 +85,7 @@ class _Socket(SocketModeClient):
             try:
                 url = await super().issue_new_wss_url()
             except CONNECTION_ERRORS as error:
-                reason = str(chat_error("slack", error))
+                reason = chat_error("slack", error, token="SLACK_APP_TOKEN").reason  # noqa: S106
                 log.error("no connection to Slack", reason=reason, again_in_seconds=self.waits)  # noqa: TRY400 -- for people
                 await asyncio.sleep(self.waits)
                 self.waits = min(self.waits * 2, _LONGEST_WAIT)
@@ -106,6 +107,15 @@ class _Socket(SocketModeClient):
             else:
                 log.info("connected to Slack")
                 return
+
+    async def end(self) -> None:
+        """Close; a Slack that does not say goodbye holds nobody up."""
+        try:
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                await self.close()  # type: ignore[no-untyped-call]
+        except TimeoutError:
+            self.current_session = None
+            await self.close()  # type: ignore[no-untyped-call]
 
 
 @asynccontextmanager
@@ -131,4 +141,4 @@ async def _socket(
         yield
     finally:
         connecting.cancel()
-        await client.close()  # type: ignore[no-untyped-call]
+        await client.end()

@@ -17,7 +17,7 @@ from bot.errors import ChatError, ChatFailure
 CONNECTION_ERRORS = (ClientError, TimeoutError, OSError, SlackClientError)
 """Everything that a call to Slack can raise; SlackApiError is one of them."""
 
-_TOKEN = "install the app again and set the new SLACK_BOT_TOKEN"  # noqa: S105 -- no token
+_TOKEN = "get a new one from Slack and set {token}"  # noqa: S105 -- no token
 _SETTINGS = "a workspace admin can allow it in Slack's settings"
 _INVITE = "invite the bot there with /invite"
 _MEANINGS: Mapping[str, tuple[ChatFailure, str]] = MappingProxyType(
@@ -78,8 +78,13 @@ _MEANINGS: Mapping[str, tuple[ChatFailure, str]] = MappingProxyType(
 )
 
 
-def chat_error(channel: str, error: Exception) -> ChatError:
-    """Say what went wrong in `channel`; raise it from `error`."""
+def chat_error(
+    channel: str,
+    error: Exception,
+    *,
+    token: str = "SLACK_BOT_TOKEN",  # noqa: S107 -- its name
+) -> ChatError:
+    """Say what went wrong in `channel`; raise it from `error`. `token` names what was used."""
     if not isinstance(error, SlackApiError):
         return ChatError(channel, f"Slack cannot be reached: {_named(error)}")
     code, data = error_code(error), _data(error)
@@ -90,6 +95,7 @@ def chat_error(channel: str, error: Exception) -> ChatError:
         return ChatError(channel, f"{words} ({code})", failure=ChatFailure.FORBIDDEN)
     if code in _MEANINGS:
         failure, words = _MEANINGS[code]
+        words = words.replace("{token}", token)
         return ChatError(channel, f"{words} ({code})", failure=failure, retry_after=wait)
     status = _status(error)
     answered = code or f"HTTP {status}"

@@ -88,6 +88,8 @@ class SlackWorld:
         self.posts_per_second: float | None = None
         self.files: dict[str, bytes] = {}
         self.responses: defaultdict[str, list[Json]] = defaultdict(list)
+        self.refuse_responses = False
+        self.refused: list[str] = []
         self.acknowledged: dict[str, float] = {}
         self.sockets: set[web.WebSocketResponse] = set()
         self._tickets: set[str] = set()
@@ -101,6 +103,10 @@ class SlackWorld:
     def fail(self, method: str, *failures: Failure) -> None:
         """Let the next calls of the method fail so."""
         self.failures[method].extend(failures)
+
+    def new_id(self, prefix: str) -> str:
+        """An id that nothing else here has."""
+        return f"{prefix}{next(self._numbers):08}"
 
     def posted(self, room: str) -> list[Json]:
         """The room's messages by bots, oldest first, replies among them."""
@@ -258,7 +264,7 @@ class SlackWorld:
         return {"users": self.groups[arguments["usergroup"]]}
 
     def _upload_url(self, arguments: Json) -> Json:
-        id_ = f"F{next(self._numbers):08}"
+        id_ = self.new_id("F")
         self.files[id_] = b""
         del arguments
         return {"upload_url": f"http://127.0.0.1:{self.port}/upload/{id_}", "file_id": id_}
@@ -277,7 +283,7 @@ class SlackWorld:
         return {"files": files}
 
     def _connection(self, _: Json) -> Json:
-        ticket = f"t{next(self._numbers)}"
+        ticket = self.new_id("t")
         self._tickets.add(ticket)
         return {"url": f"ws://127.0.0.1:{self.port}/socket?ticket={ticket}"}
 
@@ -289,9 +295,10 @@ class SlackWorld:
         """A response_url: five uses, and what is sent must be a message."""
         id_, body = request.match_info["id"], await request.json()
         error = refusal(body.get("blocks") or [], body.get("text") or "")
-        if len(self.responses[id_]) >= 5:
+        if len(self.responses[id_]) >= 5 or self.refuse_responses:
             error = "used_url"
         if error:
+            self.refused.append(error)
             return web.json_response({"ok": False, "error": error}, status=404)
         self.responses[id_].append(body)
         return web.Response(text="ok")

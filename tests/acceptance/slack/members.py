@@ -6,10 +6,9 @@ Either over the bot's Socket Mode connection or as signed requests to its port.
 import asyncio
 import hashlib
 import hmac
-import itertools
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import aiohttp
@@ -19,6 +18,9 @@ from tests.acceptance.slack.loopback import TEAM, SlackWorld, until
 
 SIGNING_SECRET = "shh"  # noqa: S105 -- of this workspace only
 _DEADLINE_SECONDS = 3
+
+Sent = tuple[str, float]
+"""What the response_url ends with, and how long the acknowledgement took, in seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,11 +50,14 @@ class Members:
     world: SlackWorld
     address: str = ""
     secret: str = SIGNING_SECRET
-    _numbers: "itertools.count[int]" = field(default_factory=itertools.count)
 
     async def type(self, text: str, *, user: str = "U1", channel: str = "C1") -> Answer:
-        """Give the slash command with these words."""
-        id_ = f"r{next(self._numbers)}"
+        """Give the slash command with these words, and wait for the answer."""
+        return await self._answer(await self.give(text, user=user, channel=channel))
+
+    async def give(self, text: str, *, user: str = "U1", channel: str = "C1") -> Sent:
+        """Give the slash command; it is acknowledged within three seconds."""
+        id_ = self.world.new_id("R")
         payload = {
             "command": "/variorum",
             "text": text,
@@ -63,11 +68,11 @@ class Members:
             "team_id": TEAM,
             "response_url": f"http://127.0.0.1:{self.world.port}/response/{id_}",
         }
-        return await self._exchange(id_, "slash_commands", payload, urlencode(payload))
+        return await self._send(id_, "slash_commands", payload, urlencode(payload))
 
     async def press(self, button: Json, *, user: str = "U1", channel: str = "C1") -> Answer:
         """Press a button as it stands in a message's blocks."""
-        id_ = f"r{next(self._numbers)}"
+        id_ = self.world.new_id("R")
         payload = {
             "type": "block_actions",
             "user": {"id": user, "username": user.casefold()},
@@ -77,9 +82,9 @@ class Members:
             "response_url": f"http://127.0.0.1:{self.world.port}/response/{id_}",
         }
         body = urlencode({"payload": json.dumps(payload)})
-        return await self._exchange(id_, "interactive", payload, body)
+        return await self._answer(await self._send(id_, "interactive", payload, body))
 
-    async def _exchange(self, id_: str, kind: str, payload: Json, body: str) -> Answer:
+    async def _send(self, id_: str, kind: str, payload: Json, body: str) -> Sent:
         started = time.monotonic()
         if self.address:
             status = await self.request(body)
@@ -89,6 +94,10 @@ class Members:
             await self._envelope(id_, kind, payload)
             seconds = self.world.acknowledged[id_] - started
         assert seconds < _DEADLINE_SECONDS
+        return id_, seconds
+
+    async def _answer(self, sent: Sent) -> Answer:
+        id_, seconds = sent
         await until(lambda: self.world.responses[id_])
         return Answer(body=self.world.responses[id_][0], acknowledged_seconds=seconds)
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands.catalog import CATALOG
 from tests.acceptance.slack.conftest import BUTTONS, Bot
-from tests.acceptance.slack.loopback import Failure, SlackWorld
+from tests.acceptance.slack.loopback import Failure, SlackWorld, until
 from tests.acceptance.slack.members import Members
 
 
@@ -123,8 +123,10 @@ async def test_an_answer_that_slack_does_not_take_ends_nothing(
     bot: Bot, members: Members, slack: SlackWorld
 ) -> None:
     async with bot.start():
-        slack.responses["r0"] = [{"text": str(n), "response_type": "x"} for n in range(5)]
-        await members.type("desk who")
+        slack.refuse_responses = True
+        await members.give("desk who")
+        await until(lambda: slack.refused)
+        slack.refuse_responses = False
         assert "U1" in (await members.type("desk who")).text
 
 

@@ -61,6 +61,7 @@ async def test_a_revoked_app_token_is_named_and_ends_nothing(
         async with bot.start() as chat:
             await until(lambda: [line for line in logs if "no connection" in line["event"]])
             assert "token_revoked" in str(logs)
+            assert "set SLACK_APP_TOKEN" in str(logs)
             assert "xapp-good" not in str(logs)
             await chat.post("slack:C1", "k1", BUTTONS)
             slack.app_token = good

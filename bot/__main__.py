@@ -142,9 +142,19 @@ def import_command(context: typer.Context, paths: Paths) -> None:
 
 
 @app.command()
-def doctor(context: typer.Context) -> None:
+def doctor(
+    context: typer.Context,
+    slack: Annotated[  # noqa: FBT002 -- typer's way to declare a flag
+        bool, typer.Option("--slack", help="Print the Slack app's manifest instead.")
+    ] = False,
+) -> None:
     """Check configuration, database, folders and feeds, and say how to mend what is wrong."""
     settings = _settings(context)
+    if slack:
+        from bot.platforms.slack.manifest import write_manifest  # noqa: PLC0415 -- slow to import
+
+        typer.echo(write_manifest(CATALOG, settings.slack_options()))
+        return
     from bot.doctor import examine  # noqa: PLC0415 -- slow to import
 
     _exit(_carry_out(examine(settings)))

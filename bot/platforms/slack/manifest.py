@@ -45,7 +45,7 @@ def app_manifest(catalog: Sequence[Command], options: SlackOptions) -> Json:
     return {
         "display_information": {"name": _NAME, "description": _DESCRIPTION},
         "features": {
-            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": True},
+            "app_home": {"messages_tab_enabled": True, "messages_tab_read_only_enabled": False},
             "bot_user": {"display_name": _NAME.lower(), "always_online": True},
             "slash_commands": [command],
         },

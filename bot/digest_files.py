@@ -15,6 +15,7 @@ from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.digest_paths import DigestRequest, digest_paths
 from bot.platforms.console.screen import progress_bar, show_message, tell_skipped
+from bot.platforms.slack.preview import preview as slack_preview
 from bot.rendering.html import render_html
 from bot.rendering.json import render_json
 from bot.rendering.markdown import render_markdown
@@ -25,6 +26,10 @@ from config.settings import Settings
 _ZONE = ZoneInfo("UTC")
 _TITLE = "News digest"
 _EVERYTHING = DigestOptions(max_events=1_000_000)
+
+
+_PREVIEWS = {"slack": slack_preview}
+"""Chat platforms whose messages can be looked at without an account."""
 
 
 async def write_digest(
@@ -65,6 +70,8 @@ def _rendered(digest: Digest, form: str) -> Iterable[str]:
     if form == "html":
         return (render_html(digest, title=_TITLE, zone=_ZONE),)
     message = compose_digest_message(digest, title=_TITLE, zone=_ZONE)
+    if form in _PREVIEWS:
+        return (_PREVIEWS[form]([message], title=_TITLE),)
     return (render_markdown(message) if form == "markdown" else render_text(message),)
 
 

@@ -54,6 +54,9 @@ Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """Letters, digits, - and _: a name also names files."""
 
 
+UserGroup = Annotated[str, Field(pattern=r"^S[A-Z0-9]{2,20}$")]
+
+
 class Section(BaseModel):
     """A table of the configuration file: no unknown keys, never changed after loading."""
 
@@ -143,6 +146,7 @@ class Slack(Section):
 
     command: str = Field(default="/variorum", pattern=r"^/[a-z0-9_-]{1,31}$")
     moderators: str = Field(default="", pattern=r"^(S[A-Z0-9]{2,20})?$")
+    command_groups: dict[str, tuple[UserGroup, ...]] = Field(default_factory=dict)
     admin_channel: str = Field(default="", pattern=r"^([CG][A-Z0-9]{2,20})?$")
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=0, le=65_535)] = 0
@@ -157,6 +161,7 @@ class Slack(Section):
             signing_secret=secrets.slack_signing_secret.get_secret_value(),
             command=self.command,
             moderators=self.moderators,
+            command_groups=tuple(self.command_groups.items()),
             host=self.http_host,
             port=self.http_port,
             public_url=self.public_url,
@@ -224,6 +229,7 @@ class Settings(Section):
     def _names_are_unique(self) -> "Settings":
         for key, values in (
             ("channels: name", [channel.name for channel in self.channels]),
+            ("channels: id", [str(channel.place()) for channel in self.channels]),
             ("feeds: url", [feed.url for feed in self.feeds]),
         ):
             if twice := {value for value in values if values.count(value) > 1}:

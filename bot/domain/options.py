@@ -89,6 +89,8 @@ class SlackOptions:
     command: str = "/variorum"
     moderators: str = ""
     """Id of the user group whose members moderate; the workspace's admins where it is empty."""
+    command_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Command names (`feed add`) with the user groups that may give them besides moderators."""
     host: str = "127.0.0.1"
     port: int = 0
     """HTTP mode's; 0 is Socket Mode."""

@@ -56,6 +56,12 @@ def test_the_default_file_documents_every_setting() -> None:
             assert f"\n{key} = " in text, key
 
 
+def test_a_channel_is_named_once(tmp_path: Path) -> None:
+    table = "[[channels]]\nname = '{}'\nplatform = 'slack'\nid = 'C1A'\n"
+    words = refusal(tmp_path, table.format("a") + table.format("b"))
+    assert "channels: id given twice: slack:C1A" in words
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -68,6 +74,9 @@ def test_the_default_file_documents_every_setting() -> None:
         ("[[channels]]\nname = 'a'\ntime_zone = 'Mars'", "'Mars' is no IANA time zone"),
         ("[[channels]]\nname = 'a'\nschedule = 'often'", "'often' is no schedule; expected"),
         ("[[channels]]\nname = 'a'\n[[channels]]\nname = 'a'", "channels: name given twice: a"),
+        ("[[channels]]\nname = 'a'\nplatform = 'slack'", "the slack channel's id is missing"),
+        ("[slack]\nmoderators = 'admins'", "slack.moderators: string should match pattern"),
+        ("[slack]\ncommand_groups = {x = ['y']}", "slack.command_groups.x.0: string should match"),
         ("[[feeds]]\nurl = 'x'\nintervall = 1", "feeds.0.intervall: unknown key"),
         ("[log]\nlevel = 'loud'", "log.level: input should be 'debug', 'info'"),
         ("not toml", "cannot be read"),

@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 
 from bot.commands.command import Command, Services
 from bot.domain.options import SlackOptions
-from bot.platforms.slack.client import Draw, SlackChat
+from bot.platforms.slack.client import SlackChat
 from bot.platforms.slack.commands import SlackCommands
 from bot.platforms.slack.connection import listening
+from bot.platforms.slack.render import Draw
 from bot.platforms.slack.web_client import open_web_client
 
 

@@ -6,7 +6,7 @@ clients only: https://github.com/slackapi/java-slack-sdk/issues/852.)
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from typing import Any
 
 import structlog
@@ -15,17 +15,13 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.message import Chart, Message
 from bot.domain.place import Place, Platform, parse_place
-from bot.domain.timeline import FigureTimeline
 from bot.errors import ChatError, ChatFailure
 from bot.platforms.slack import limits
 from bot.platforms.slack.failures import CONNECTION_ERRORS, chat_error
 from bot.platforms.slack.manifest import scopes_missing
 from bot.platforms.slack.pacing import Turns
-from bot.platforms.slack.render import render_message
+from bot.platforms.slack.render import Draw, render_message
 from bot.rendering.safe_words import safe_words
-
-Draw = Callable[[FigureTimeline], bytes]
-"""Draws a plot as PNG."""
 
 _EVENT_TYPE = "variorum_message"
 _PAGE = 100

@@ -6,6 +6,7 @@ the same here as on any other platform.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.commands.catalog import find_command
-from bot.commands.command import Caller, Command, Services
+from bot.commands.command import Caller, Command, Role, Services
 from bot.commands.dispatch import Reply, dispatch
 from bot.commands.press import decode_press
 from bot.domain.message import Heading, Items, Line, Message, Paragraph, Run, Tone
@@ -49,7 +50,7 @@ class SlackCommands:
         self._options = options
         self._services = services
         self._catalog = catalog
-        self._roles = Roles(web, options.moderators)
+        self._roles = Roles(web, options)
 
     def bolt_app(self) -> AsyncApp:
         """Our listeners as a Bolt app; in HTTP mode it verifies the requests' signatures."""
@@ -79,7 +80,7 @@ class SlackCommands:
     async def answer_command(self, body: dict[str, Any]) -> None:
         """Answer `/variorum WORDS`."""
         direct = body.get("channel_name") == _DIRECT
-        caller = await self._caller(
+        caller = _caller(
             member=str(body["user_id"]),
             name=str(body.get("user_name", "")),
             channel="" if direct else str(body["channel_id"]),
@@ -92,17 +93,16 @@ class SlackCommands:
         """Answer a button: to who pressed it, and nobody else."""
         press = decode_press(str(body["actions"][0].get("value", "")))
         found = find_command(press[0].split(), self._catalog) if press else None
-        container = body.get("channel") or {}
-        user = body["user"]
-        caller = await self._caller(
-            member=str(user["id"]),
-            name=str(user.get("username") or user.get("name") or ""),
-            channel="" if container.get("name") == _DIRECT else str(container.get("id", "")),
-            space=str((body.get("team") or {}).get("id", "")),
-        )
+        container, user = body.get("channel") or {}, body["user"]
         if press is None or found is None:
             reply = _refuse("This button is of an older version and does nothing any more.")
         else:
+            caller = _caller(
+                member=str(user["id"]),
+                name=str(user.get("username") or user.get("name") or ""),
+                channel="" if container.get("name") == _DIRECT else str(container.get("id", "")),
+                space=str((body.get("team") or {}).get("id", "")),
+            )
             reply = await self._dispatch(found[0], press[1], caller)
         await self._respond(str(body["response_url"]), reply, private=True)
 
@@ -119,21 +119,13 @@ class SlackCommands:
         self, command: Command, words: Mapping[str, str | None], caller: Caller
     ) -> Reply:
         try:
+            role = await self._roles.of(caller.member, command.name)
+            caller = replace(caller, role=role)
             return await dispatch(command, words, caller=caller, services=self._services)
         except Exception:
             # Whoever waits for an answer gets one; what it was is for the log.
             log.exception("command failed", command=command.name)
             return _refuse(_UNEXPECTED)
-
-    async def _caller(self, *, member: str, name: str, channel: str, space: str) -> Caller:
-        place = Place(platform=Platform.SLACK, id=channel or member, member=not channel)
-        return Caller(
-            role=await self._roles.of(member),
-            member=member,
-            name=name,
-            place=place,
-            space=space if channel else "",
-        )
 
     async def _respond(self, url: str, reply: Reply, *, private: bool = False) -> None:
         """Send the answer; a response_url takes five within half an hour, and we need one."""
@@ -173,6 +165,14 @@ class SlackCommands:
                 Paragraph(lines=((Run("Options are written as name:words.", Tone.QUIET),),)),
             )
         )
+
+
+def _caller(*, member: str, name: str, channel: str, space: str) -> Caller:
+    """Who asks, and where: without a channel, in direct messages."""
+    place = Place(platform=Platform.SLACK, id=channel or member, member=not channel)
+    return Caller(
+        role=Role.MEMBER, member=member, name=name, place=place, space=space if channel else ""
+    )
 
 
 def _usage(command: Command) -> str:

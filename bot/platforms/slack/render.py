@@ -28,10 +28,13 @@ from bot.domain.message import (
     Table,
     Tone,
 )
+from bot.domain.timeline import FigureTimeline
 from bot.platforms.slack import limits
 from bot.platforms.slack.rich_text import Json, bullets, rich_text, section
 from bot.rendering.safe_words import safe_words
 
+Draw = Callable[[FigureTimeline], bytes]
+"""Draws a plot as PNG."""
 ACTION_PREFIX = "variorum"
 """How the ids of our buttons begin; what a press gives stands in the button's value."""
 _NOTE: Json = {
@@ -192,8 +195,13 @@ def _date(run: Run, fallback: str) -> str:
 
 def _table(block: Table, rows: Sequence[Line]) -> Json:
     """A caption, the columns' names, a row an item: Slack has room for one true table only."""
-    names = (Run(" · ".join(block.header), Tone.QUIET),)
-    head = section(_said([block.caption, names]))
+    names = section(_said([(Run(" · ".join(block.header)),)]))
+    for element in names["elements"]:
+        element["style"] = {"italic": True}
+    head = section(_said([block.caption]))
+    if head["elements"] and names["elements"]:
+        head["elements"].append({"type": "text", "text": "\n"})
+    head["elements"] += names["elements"]
     return rich_text(head, bullets(rows)) if rows else rich_text(head)
 
 

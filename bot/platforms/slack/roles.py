@@ -1,4 +1,7 @@
-"""Who is a moderator: the members of a configured user group, or the workspace's admins."""
+"""Who is a moderator: the members of a configured user group, or the workspace's admins.
+
+Single commands can be given to further groups.
+"""
 
 import asyncio
 
@@ -6,6 +9,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.commands.command import Role
+from bot.domain.options import SlackOptions
 from bot.platforms.slack.failures import CONNECTION_ERRORS, chat_error
 
 _SECONDS = 300
@@ -16,32 +20,39 @@ log = structlog.get_logger()
 
 
 class Roles:
-    """Looks up members' roles and remembers them for five minutes."""
+    """Looks up what a member may do, and remembers what Slack told for five minutes."""
 
-    def __init__(self, web: AsyncWebClient, group: str) -> None:
+    def __init__(self, web: AsyncWebClient, options: SlackOptions) -> None:
         self._web = web
-        self._group = group
-        self._known: dict[str, tuple[float, Role]] = {}
+        self._moderators = options.moderators
+        self._command_groups = dict(options.command_groups)
+        self._known: dict[tuple[str, str], tuple[float, bool]] = {}
 
-    async def of(self, member: str) -> Role:
-        """The member's role; MEMBER when Slack does not tell, which is logged."""
+    async def of(self, member: str, command: str) -> Role:
+        """The member's role for this command; MEMBER when Slack does not tell, which is logged."""
+        for group in (self._moderators, *self._command_groups.get(command, ())):
+            if await self._is_in(member, group):
+                return Role.MODERATOR
+        return Role.MEMBER
+
+    async def _is_in(self, member: str, group: str) -> bool:
+        """Whether the member is in the group; without one, among the workspace's admins."""
         now = asyncio.get_running_loop().time()
-        until, role = self._known.get(member, (now, Role.MEMBER))
+        until, known = self._known.get((member, group), (now, False))
         if until > now:
-            return role
+            return known
         try:
-            moderates = await (self._in_group(member) if self._group else self._is_admin(member))
+            found = await (self._in_group(member, group) if group else self._is_admin(member))
         except CONNECTION_ERRORS as error:
             log.warning("role not known", member=member, reason=str(chat_error("slack", error)))
-            return Role.MEMBER
-        role = Role.MODERATOR if moderates else Role.MEMBER
+            return False
         if len(self._known) >= _MANY:
             self._known.clear()
-        self._known[member] = (now + _SECONDS, role)
-        return role
+        self._known[member, group] = (now + _SECONDS, found)
+        return found
 
-    async def _in_group(self, member: str) -> bool:
-        answer = await self._web.usergroups_users_list(usergroup=self._group)
+    async def _in_group(self, member: str, group: str) -> bool:
+        answer = await self._web.usergroups_users_list(usergroup=group)
         return member in (answer.get("users") or ())
 
     async def _is_admin(self, member: str) -> bool:

@@ -60,6 +60,13 @@ async def test_a_user_group_can_moderate(bot: Bot, members: Members) -> None:
         assert "is for moderators" in (await members.type("desk close", user="UADMIN")).text
 
 
+async def test_a_command_can_be_given_to_a_further_group(bot: Bot, members: Members) -> None:
+    bot.options = replace(bot.options, command_groups=(("desk close", ("S1",)),))
+    async with bot.start():
+        assert "MODERATOR" in (await members.type("desk close")).text
+        assert "MEMBER" in (await members.type("desk who")).text
+
+
 async def test_what_cannot_be_read_is_answered_to_who_typed_it(bot: Bot, members: Members) -> None:
     async with bot.start():
         for text, words in (

@@ -26,7 +26,6 @@ from bot.jobs.import_archive import import_archive
 from bot.jobs.poll_feeds import poll_feeds
 from bot.jobs.send_digests import send_digest, settle_deliveries
 from bot.platforms.console.client import ConsoleChat
-from bot.platforms.slack.adapter import open_slack
 from bot.ports import Archive, Chat, Fetcher, Store, Workers
 from bot.schedule import Schedule
 from config.settings import Channel, Settings
@@ -72,6 +71,8 @@ async def open_adapters(
         }
         slack = settings.slack_options()
         if slack.bot_token:
+            from bot.platforms.slack.adapter import open_slack  # noqa: PLC0415 -- slow to import
+
             services = Services(store=store, clock=clock, zone=_UTC)
             opening = open_slack(slack, services=services, catalog=CATALOG)
             chats[Platform.SLACK] = await stack.enter_async_context(opening)

@@ -60,22 +60,22 @@ class SlackChat:
         """Say it, plots in the thread beneath; the timestamp that Slack knows the message by."""
         payload = render_message(message)
         place = await self._channel_id(channel)
-        await self._turns.wait(place)
-        answer = await _asked(
-            channel,
-            self._web.chat_postMessage(
-                channel=place,
-                text=payload.text,
-                blocks=payload.blocks,
-                thread_ts=reply_to,
-                metadata={"event_type": _EVENT_TYPE, "event_payload": {"key": key}},
-                mrkdwn=False,
-                parse="none",
-                link_names=False,
-                unfurl_links=False,
-                unfurl_media=False,
-            ),
-        )
+        async with self._turns.turn(place):
+            answer = await _asked(
+                channel,
+                self._web.chat_postMessage(
+                    channel=place,
+                    text=payload.text,
+                    blocks=payload.blocks,
+                    thread_ts=reply_to,
+                    metadata={"event_type": _EVENT_TYPE, "event_payload": {"key": key}},
+                    mrkdwn=False,
+                    parse="none",
+                    link_names=False,
+                    unfurl_links=False,
+                    unfurl_media=False,
+                ),
+            )
         timestamp = str(answer["ts"])
         await self._upload(channel, place, payload.charts, reply_to or timestamp)
         return timestamp

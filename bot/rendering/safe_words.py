@@ -16,6 +16,8 @@ _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show nothing."""
 _MARKS = 4
 """Combining marks on one letter: pointed Hebrew and Vietnamese need three."""
+_ORDINARY = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u20a0-\u20bf]*")
+"""Latin letters and punctuation: nearly everything, and nothing in it needs a closer look."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _ADDRESS_CHARACTERS = ":/?#[]!$&'()*+,;=%~-._"
@@ -27,7 +29,10 @@ def safe_words(words: str, longest: int) -> str:
 
     A space at either end stays. Words that run from right to left cannot reorder their neighbours.
     """
-    kept = re.sub(r"\s+", " ", "".join(_visible(words[: 2 * longest + 1000])))
+    words = words[: 2 * longest + 1000]
+    if _ORDINARY.fullmatch(words):
+        return _cut(re.sub(" +", " ", words), longest)
+    kept = re.sub(r"\s+", " ", "".join(_visible(words)))
     if any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in kept):
         cut = _cut(kept, longest - 2)
         return f"{_FIRST_STRONG_ISOLATE}{cut}{_POP_ISOLATE}"

@@ -169,9 +169,10 @@ def _fits_header(words: str) -> bool:
 
 
 def _paragraph(lines: Sequence[Line]) -> Json:
-    quiet = "\n".join(_quiet_line(line) or "" for line in lines)
-    if all(_quiet_line(line) for line in lines) and len(quiet) <= limits.SECTION:
-        text = {"type": "mrkdwn", "text": quiet, "verbatim": True}
+    quiet = [_quiet_line(line) for line in lines]
+    words = "\n".join(line or "" for line in quiet)
+    if all(quiet) and len(words) <= limits.SECTION:
+        text = {"type": "mrkdwn", "text": words, "verbatim": True}
         return {"type": "context", "elements": [text]}
     return rich_text(section(lines))
 

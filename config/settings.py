@@ -147,7 +147,6 @@ class Slack(Section):
     command: str = Field(default="/variorum", pattern=r"^/[a-z0-9_-]{1,31}$")
     moderators: str = Field(default="", pattern=r"^(S[A-Z0-9]{2,20})?$")
     command_groups: dict[str, tuple[UserGroup, ...]] = Field(default_factory=dict)
-    admin_channel: str = Field(default="", pattern=r"^([CG][A-Z0-9]{2,20})?$")
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=0, le=65_535)] = 0
     public_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
@@ -212,6 +211,21 @@ class Channel(Section):
         )
 
 
+class Chat(Section):
+    """What holds on every chat platform."""
+
+    admin_channel: str = ""
+    folder: Path = Path("digests")
+    for_moderators: tuple[str, ...] = ()
+    for_members: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_command_once(self) -> "Chat":
+        if both := set(self.for_moderators) & set(self.for_members):
+            raise ValueError(f"for moderators and for members: {', '.join(sorted(both))}")
+        return self
+
+
 class Settings(Section):
     """The whole configuration."""
 
@@ -220,6 +234,7 @@ class Settings(Section):
     archive: Archive = Archive()
     fetch: Fetch = Fetch()
     events: Events = Events()
+    chat: Chat = Chat()
     slack: Slack = Slack()
     secrets: Secrets = Secrets()
     feeds: tuple[FeedSettings, ...] = ()

@@ -134,6 +134,29 @@ async def load_pending(connection: AsyncConnection) -> tuple[Delivery, ...]:
     return await _load(connection, _UNFINISHED)
 
 
+async def load_waiting(connection: AsyncConnection) -> Mapping[str, datetime | None]:
+    """Channels with unfinished deliveries, and until when one of these is postponed."""
+    rows = await connection.execute(
+        select(deliveries.c.channel, func.max(deliveries.c.not_before))
+        .where(_UNFINISHED)
+        .group_by(deliveries.c.channel)
+    )
+    return {channel: until for channel, until in rows}  # noqa: C416 -- rows are no pairs to `dict`
+
+
+async def load_pending_in(
+    connection: AsyncConnection, channel: str, limit: int
+) -> tuple[Delivery, ...]:
+    """The channel's first unfinished deliveries."""
+    first = (
+        select(deliveries.c.key)
+        .where(deliveries.c.channel == channel, _UNFINISHED)
+        .order_by(deliveries.c.created_at, deliveries.c.key)
+        .limit(limit)
+    )
+    return await _load(connection, (deliveries.c.channel == channel) & deliveries.c.key.in_(first))
+
+
 async def load_last(connection: AsyncConnection, channel: str) -> Delivery | None:
     """The newest delivery of this channel by creation time, then key."""
     newest = (

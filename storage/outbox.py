@@ -1,6 +1,6 @@
 """`bot.ports.outbox` on a database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.delivery import Delivery, DeliveryState, ToldEvents
@@ -64,6 +64,14 @@ class SqlOutbox(Session):
     async def pending_deliveries(self) -> tuple[Delivery, ...]:
         """Every pending or changed delivery, oldest first."""
         return await self._read(deliveries.load_pending)
+
+    async def waiting_channels(self) -> Mapping[str, datetime | None]:
+        """Channels with something to post or edit, and until when that is postponed."""
+        return await self._read(deliveries.load_waiting)
+
+    async def pending_in(self, channel: str, *, limit: int) -> tuple[Delivery, ...]:
+        """The channel's first pending or changed deliveries."""
+        return await self._read(deliveries.load_pending_in, channel, limit)
 
     async def deliveries_since(self, channel: str, moment: datetime) -> tuple[Delivery, ...]:
         """All of the channel's that were created since."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.analysis.material import corrections
-from bot.analysis.text import fold
 from bot.domain.digest import Entry
 from bot.domain.figure import Figure, Trait, Verdict
+from bot.domain.words import read_words
 
 MAX_CONDITIONS = 5
 _OUTLETS = re.compile(r"(\d{1,3}) (?:independent )?outlets?")
@@ -90,14 +90,14 @@ def conditions_met(
 
 def figures_above(condition: Above, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Those that say that it is more: no plan, limit, rate or denial."""
-    sought = {fold(word) for word in condition.measure.split()}
+    sought = set(read_words(condition.measure))
     return tuple(
         figure
         for figure in figures
         if figure.low is not None
         and figure.low > condition.value
         and figure.traits.isdisjoint(_NOT_SAID)
-        and sought <= {fold(word) for word in f"{figure.measure} {figure.head}".split()}
+        and sought <= set(read_words(f"{figure.measure} {figure.head}"))
     )
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.analysis.text import fold, words
 from bot.domain.article import Article
 from bot.domain.digest import Entry
+from bot.domain.words import read_words
 
 MAX_CHARACTERS = 500
 _MAX_TERMS = 60
@@ -134,7 +134,7 @@ def _occurs(field: str, sought: str, matter: Matter) -> bool:
 
 
 def _said(sought: str, matter: Matter) -> bool:
-    folded = [fold(word.surface) for word in words(sought)]
+    folded = read_words(sought)
     if sought.endswith("*") and len(folded) == 1:
         return any(word.startswith(folded[0]) for word in matter.words)
     if len(folded) == 1:
@@ -146,7 +146,7 @@ def _said(sought: str, matter: Matter) -> bool:
 def _text(article: Article) -> str:
     said = [article.title, *(passage for _, passage in article.passages())]
     # The bar keeps a phrase from running over from one passage into the next.
-    return " | ".join(f" {' '.join(fold(word.surface) for word in words(part))} " for part in said)
+    return " | ".join(f" {' '.join(read_words(part))} " for part in said)
 
 
 def _tokens(typed: str) -> list[_Token]:

@@ -20,6 +20,8 @@ class Channel:
     """As `parse_schedule` reads it, local to `time_zone`."""
     quiet_hours: str = ""
     """As `parse_quiet_hours` reads it, local to `time_zone`."""
+    space: str = ""
+    """The server or workspace in which a command made it; empty for configured ones."""
     hourly_cap: int = 60
     """Messages of digests in any hour; what does not fit waits."""
 

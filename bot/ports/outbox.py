@@ -1,6 +1,6 @@
 """What the store keeps of what was said, and is about to be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -55,6 +55,12 @@ class Outbox(Protocol):
 
     async def pending_deliveries(self) -> tuple[Delivery, ...]:
         """Every pending or changed delivery, oldest first, then by channel and key."""
+
+    async def waiting_channels(self) -> Mapping[str, datetime | None]:
+        """Channels with pending or changed deliveries, and until when one of these is postponed."""
+
+    async def pending_in(self, channel: str, *, limit: int) -> tuple[Delivery, ...]:
+        """The channel's first pending or changed deliveries, in the same order."""
 
     async def deliveries_since(self, channel: str, moment: datetime) -> tuple[Delivery, ...]:
         """All of the channel's that were created at this moment or later, in the same order."""

@@ -1,6 +1,6 @@
 """`bot.ports.outbox` in memory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -79,6 +79,17 @@ class FakeOutbox(Memory):
     async def pending_deliveries(self) -> tuple[Delivery, ...]:
         every = self._read().deliveries.values()
         return _in_order(delivery for delivery in every if delivery.state in _UNFINISHED)
+
+    async def waiting_channels(self) -> Mapping[str, datetime | None]:
+        waiting: dict[str, datetime | None] = {}
+        for each in await self.pending_deliveries():
+            moments = [m for m in (waiting.get(each.channel), each.not_before) if m is not None]
+            waiting[each.channel] = max(moments, default=None)
+        return waiting
+
+    async def pending_in(self, channel: str, *, limit: int) -> tuple[Delivery, ...]:
+        pending = await self.pending_deliveries()
+        return tuple(each for each in pending if each.channel == channel)[:limit]
 
     async def deliveries_since(self, channel: str, moment: datetime) -> tuple[Delivery, ...]:
         return _in_order(each for each in self._of(channel) if each.created_at >= moment)

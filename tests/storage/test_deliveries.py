@@ -180,3 +180,15 @@ async def test_changing_what_was_never_added_is_refused(store: Store) -> None:
         await store.drop_delivery("x", "desk", reason="")
     with pytest.raises(StorageError, match="no delivery x"):
         await store.revise_delivery("x", "desk", message=MESSAGE, facts=())
+
+
+async def test_channels_with_something_to_post_and_their_first_messages(store: Store) -> None:
+    for channel, key in (("desk", "k2"), ("desk", "k1"), ("desk", "k3"), ("other", "k1")):
+        await store.add_delivery(delivery(key, channel=channel))
+    await store.postpone_delivery("k1", "other", until=NOON + HOUR, reason="is away")
+    assert await store.waiting_channels() == {"desk": None, "other": NOON + HOUR}
+    assert [each.key for each in await store.pending_in("desk", limit=2)] == ["k1", "k2"]
+    for key in ("k1", "k2", "k3"):
+        await store.finish_delivery(key, "desk", posted_at=NOON, platform_id=key)
+    assert list(await store.waiting_channels()) == ["other"]
+    assert await store.pending_in("desk", limit=2) == ()

@@ -51,6 +51,7 @@ class SlackChat:
         self._web = web
         self._draw = draw
         self._turns = Turns(seconds)
+        self._drawing = asyncio.Lock()  # what draws keeps its fonts and settings for all threads
         self._direct: dict[str, str] = {}
         self._bot_id: str | None = None
 
@@ -167,12 +168,13 @@ class SlackChat:
 
     async def _upload(self, channel: str, place: str, charts: Sequence[Chart], thread: str) -> None:
         """Put the plots beneath. The message is said already: what fails here is only told."""
-        if self._draw is None:
-            return
         for chart in charts[:_CHARTS]:
+            png = await self._drawn(chart)
+            if png is None:
+                continue
             try:
                 await self._web.files_upload_v2(
-                    file=await asyncio.to_thread(self._draw, chart.timeline),
+                    file=png,
                     filename="figures.png",
                     title=safe_words(chart.timeline.measure, limits.FILE_TITLE),
                     alt_txt=safe_words(chart.words, limits.FILE_TITLE),
@@ -181,6 +183,16 @@ class SlackChat:
                 )
             except CONNECTION_ERRORS as error:
                 log.warning("plot not uploaded", reason=str(chat_error(channel, error)))
+
+    async def _drawn(self, chart: Chart) -> bytes | None:
+        if self._draw is None:
+            return None
+        async with self._drawing:
+            try:
+                return await asyncio.to_thread(self._draw, chart.timeline)
+            except Exception:
+                log.exception("plot not drawn", measure=chart.timeline.measure)
+                return None
 
 
 def _parse(channel: str) -> Place:

@@ -21,7 +21,7 @@ _DATE = re.compile(r"<!date\^[^|<>]*\|([^<>]*)>")
 class _Plot:
     words: str
     png: str
-    """Base64; empty where plots cannot be drawn."""
+    """Base64."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,13 +46,11 @@ def preview(messages: Sequence[Message], *, title: str, draw: Draw | None = None
 
 def _shown(message: Message, draw: Draw | None) -> _Shown:
     payload = render_message(message)
-    plots = [
-        _Plot(
-            words=chart.words,
-            png=base64.b64encode(draw(chart.timeline)).decode() if draw else "",
-        )
-        for chart in payload.charts
-    ]
+    plots = []
+    if draw is not None:
+        for chart in payload.charts:
+            png = base64.b64encode(draw(chart.timeline)).decode()
+            plots.append(_Plot(words=chart.words, png=png))
     return _Shown(blocks=payload.blocks, plots=plots)
 
 

@@ -214,3 +214,13 @@ async def test_a_plot_that_cannot_be_uploaded_does_not_undo_the_message(
     slack.fail("files.getUploadURLExternal", Failure(error="internal_error"))
     await SlackChat(web, draw=draw, seconds=0).post("slack:C1", "k1", CHARTED)
     assert len(slack.posted("C1")) == 1
+
+
+async def test_a_plot_that_cannot_be_drawn_does_not_undo_the_message(
+    web: AsyncWebClient, slack: SlackWorld
+) -> None:
+    def fail(timeline: FigureTimeline) -> bytes:
+        raise ValueError(timeline.measure)
+
+    await SlackChat(web, draw=fail, seconds=0).post("slack:C1", "k1", CHARTED)
+    assert len(slack.posted("C1")) == 1

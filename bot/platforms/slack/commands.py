@@ -19,7 +19,7 @@ from bot.commands.catalog import find_command
 from bot.commands.command import Caller, Command, Role, Services
 from bot.commands.dispatch import Reply, dispatch
 from bot.commands.press import decode_press
-from bot.domain.message import Heading, Items, Line, Message, Paragraph, Run, Tone
+from bot.domain.message import Message, Paragraph, Run
 from bot.domain.options import SlackOptions
 from bot.domain.place import Place, Platform
 from bot.errors import CommandError
@@ -30,6 +30,8 @@ from bot.platforms.slack.words import parse_words
 
 _DIRECT = "directmessage"
 """The name that Slack gives the channel of a command in direct messages."""
+_HELP = "help"
+"""What the slash command alone gives."""
 _UNEXPECTED = "Something went wrong on our side; it is in the log."
 
 log = structlog.get_logger()
@@ -107,10 +109,8 @@ class SlackCommands:
         await self._respond(str(body["response_url"]), reply, private=True)
 
     async def _carry_out(self, text: str, caller: Caller) -> Reply:
-        if not text.strip():
-            return Reply(message=self._overview(), done=True, private=True)
         try:
-            command, words = parse_words(text, self._catalog)
+            command, words = parse_words(text.strip() or _HELP, self._catalog)
         except CommandError as error:
             return _refuse(str(error))
         return await self._dispatch(command, words, caller)
@@ -149,23 +149,6 @@ class SlackCommands:
         if answer.status_code != 200:  # noqa: PLR2004 -- HTTP's
             log.warning("answer not taken", status=answer.status_code, reason=answer.body[:200])
 
-    def _overview(self) -> Message:
-        """What can be typed, from the catalog."""
-        lines: tuple[Line, ...] = tuple(
-            (
-                Run(f"{self._options.command} {_usage(command)}", Tone.STRONG),
-                Run(f" {command.help}"),
-            )
-            for command in self._catalog
-        )
-        return Message(
-            blocks=(
-                Heading(line=(Run("What you can ask"),), level=1),
-                Items(items=lines),
-                Paragraph(lines=((Run("Options are written as name:words.", Tone.QUIET),),)),
-            )
-        )
-
 
 def _caller(*, member: str, name: str, channel: str, space: str) -> Caller:
     """Who asks, and where: without a channel, in direct messages."""
@@ -173,14 +156,6 @@ def _caller(*, member: str, name: str, channel: str, space: str) -> Caller:
     return Caller(
         role=Role.MEMBER, member=member, name=name, place=place, space=space if channel else ""
     )
-
-
-def _usage(command: Command) -> str:
-    options = [
-        option.name.upper() if option.positional else f"{option.name}:…"
-        for option in command.options
-    ]
-    return " ".join([command.name, *options])
 
 
 def _refuse(words: str) -> Reply:

@@ -49,6 +49,8 @@ _ID = re.compile(r"[A-Z0-9]{2,32}")
 _DIVIDER: Json = {"type": "divider"}
 _EMPTY = rich_text(section([(Run("…"),)]))
 _MENTIONS = 50
+_WIDE = 100
+"""Characters of a cell that no line of a list has room for."""
 _LINE = 1_000
 """Characters of a line among the words for screen readers."""
 
@@ -134,6 +136,9 @@ def _parts(block: Block) -> Iterator[_Part]:
             yield _Part(size=len(lines), build=lambda n: _paragraph(lines[:n]))
         case Items() if lines := _said(block.items):
             yield _Part(size=len(lines), build=lambda n: rich_text(bullets(lines[:n])))
+        case Table() if _has_wide_cells(block):
+            columns = [c for n in range(len(block.header)) if (c := _column(block, n))]
+            yield _Part(size=len(columns), build=lambda n: _columns(block, columns[:n]))
         case Table():
             rows = _said(map(_row, block.rows))
             yield _Part(size=len(rows), build=lambda n: _table(block, rows[:n]))
@@ -204,6 +209,24 @@ def _table(block: Table, rows: Sequence[Line]) -> Json:
         head["elements"].append({"type": "text", "text": "\n"})
     head["elements"] += names["elements"]
     return rich_text(head, bullets(rows)) if rows else rich_text(head)
+
+
+def _has_wide_cells(block: Table) -> bool:
+    """Tell whether the table has passages of text, which are read column by column."""
+    return any(sum(len(run.words) for run in cell) > _WIDE for row in block.rows for cell in row)
+
+
+def _column(block: Table, number: int) -> list[Line]:
+    """A column from its name down."""
+    return _said([(Run(block.header[number], Tone.STRONG),), *(row[number] for row in block.rows)])
+
+
+def _columns(block: Table, columns: Sequence[Sequence[Line]]) -> Json:
+    """Columns one beneath the other, with air between them."""
+    parts = [section(part) for part in (_said([block.caption]), *columns) if part]
+    for part in parts[:-1]:
+        part["elements"].append({"type": "text", "text": "\n"})
+    return rich_text(*parts)
 
 
 def _row(cells: Sequence[Line]) -> Line:

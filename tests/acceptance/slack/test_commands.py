@@ -84,9 +84,8 @@ async def test_what_cannot_be_read_is_answered_to_who_typed_it(bot: Bot, members
 async def test_without_words_everything_is_listed(bot: Bot, members: Members) -> None:
     async with bot.start():
         answer = await members.type("")
-        assert answer.private
         for command in CATALOG:
-            assert f"/variorum {command.name}" in answer.text
+            assert command.name in answer.text
 
 
 async def test_a_button_works_after_a_restart_and_answers_who_pressed_it(

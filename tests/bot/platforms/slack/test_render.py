@@ -209,6 +209,19 @@ def test_a_table_is_a_caption_and_a_row_an_item() -> None:
     ]
 
 
+def test_a_table_with_passages_is_read_column_by_column() -> None:
+    (block,) = render(
+        Table(
+            header=("Harbour Post", "Delta Wire"),
+            rows=(((Run("12 May"),), (Run("13 May"),)), ((Run("long " * 40),), (Run("short"),))),
+        )
+    )
+    first, second = block["elements"]
+    shown = [part["text"].strip() for part in first["elements"]]
+    assert shown == ["Harbour Post", "", "12 May", "", ("long " * 40).strip(), ""]
+    assert [part["text"] for part in second["elements"]][-1] == "short"
+
+
 def test_only_those_meant_are_called() -> None:
     called = (
         Mention(kind=MentionKind.MEMBER, id="U1A"),

@@ -26,6 +26,7 @@ async def test_an_event_is_found_and_shown(bot: Bot, members: Members) -> None:
         found = await members.type("event find bridge --conflicting")
         assert "Bridge closed" in found.text
         assert not found.private
+        assert "Bridge closed" in (await members.type('event find "bridge closed"')).text
         shown = await members.type("event show e1")
         assert "Figures that differ" in shown.text
         nothing = await members.type("event find zebra")

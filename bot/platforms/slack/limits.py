@@ -1,4 +1,8 @@
-"""What Slack accepts, each number with the page that states it. Lengths are in characters."""
+"""What Slack accepts, each number with the page that states it. Lengths are in characters.
+
+What no message of ours can reach has no number here: elements of a context (ours has one), ids of
+buttons (ten characters), uses of a response_url (we need one of five).
+"""
 
 BLOCKS = 50
 """Blocks in a message: https://docs.slack.dev/reference/block-kit/blocks/"""
@@ -14,20 +18,14 @@ HEADER = 150
 """https://docs.slack.dev/reference/block-kit/blocks/header-block/"""
 SECTION = 3_000
 """A text object's: https://docs.slack.dev/reference/block-kit/blocks/section-block/"""
-CONTEXT_ELEMENTS = 10
-"""https://docs.slack.dev/reference/block-kit/blocks/context-block/"""
 ACTIONS = 25
 """Buttons in a row: https://docs.slack.dev/reference/block-kit/blocks/actions-block/"""
 BUTTON_LABEL = 75
-"""https://docs.slack.dev/reference/block-kit/block-elements/button-element/, as the next two"""
+"""https://docs.slack.dev/reference/block-kit/block-elements/button-element/, as the next"""
 BUTTON_VALUE = 2_000
-ACTION_ID = 255
 ADDRESS = 3_000
 """A link's: https://docs.slack.dev/reference/block-kit/block-elements/button-element/"""
 FILE_TITLE = 255
 """Of our own choice: Slack states none for files.completeUploadExternal."""
-RESPONSES = 5
-"""Uses of a response_url, within 30 minutes:
-https://docs.slack.dev/interactivity/handling-user-interaction/"""
 SECONDS_BETWEEN_POSTS = 1.0
 """Messages to one channel: https://docs.slack.dev/apis/web-api/rate-limits/"""

@@ -248,7 +248,7 @@ def _rows(actions: Iterable[Action]) -> Iterator[Json]:
 def _button(number: int, action: Action) -> Json | None:
     value = encode_action(action)
     label = safe_words(action.label, limits.BUTTON_LABEL).strip()
-    if value is None or not label:
+    if value is None or len(value) > limits.BUTTON_VALUE or not label:
         return None
     return {
         "type": "button",

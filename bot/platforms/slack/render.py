@@ -136,12 +136,8 @@ def _parts(block: Block) -> Iterator[_Part]:
             yield _Part(size=len(lines), build=lambda n: _paragraph(lines[:n]))
         case Items() if lines := _said(block.items):
             yield _Part(size=len(lines), build=lambda n: rich_text(bullets(lines[:n])))
-        case Table() if _has_wide_cells(block):
-            columns = [c for n in range(len(block.header)) if (c := _column(block, n))]
-            yield _Part(size=len(columns), build=lambda n: _columns(block, columns[:n]))
         case Table():
-            rows = _said(map(_row, block.rows))
-            yield _Part(size=len(rows), build=lambda n: _table(block, rows[:n]))
+            yield from _table_parts(block)
         case Chart() if lines := _said([(Run(block.words),)]):
             yield _fixed(rich_text(section(lines)))
         case Actions():
@@ -149,6 +145,15 @@ def _parts(block: Block) -> Iterator[_Part]:
                 yield _fixed(row)
         case _:
             pass
+
+
+def _table_parts(block: Table) -> Iterator[_Part]:
+    if _has_wide_cells(block):
+        columns = [c for n in range(len(block.header)) if (c := _column(block, n))]
+        if columns:
+            yield _Part(size=len(columns), build=lambda n: _columns(block, columns[:n]))
+    elif rows := _said(map(_row, block.rows)):
+        yield _Part(size=len(rows), build=lambda n: _table(block, rows[:n]))
 
 
 def _said(lines: Iterable[Line]) -> list[Line]:
@@ -208,7 +213,7 @@ def _table(block: Table, rows: Sequence[Line]) -> Json:
     if head["elements"] and names["elements"]:
         head["elements"].append({"type": "text", "text": "\n"})
     head["elements"] += names["elements"]
-    return rich_text(head, bullets(rows)) if rows else rich_text(head)
+    return rich_text(head, bullets(rows)) if head["elements"] else rich_text(bullets(rows))
 
 
 def _has_wide_cells(block: Table) -> bool:

@@ -89,7 +89,7 @@ actions = st.builds(
 
 def tables(draw_lines: tuple[Line, ...]) -> Table:
     return Table(
-        header=("reported", "outlet"),
+        header=("", " ") if len(draw_lines) % 2 else ("reported", "outlet"),
         rows=tuple((line, line) for line in draw_lines),
         caption=draw_lines[0] if draw_lines else (),
     )

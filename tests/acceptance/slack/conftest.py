@@ -2,6 +2,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -63,6 +64,32 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def write_configuration(
+    folder: Path, slack: SlackWorld, *, http_port: int = 0, schedule: str = "every 15 minutes"
+) -> Path:
+    """The program's own settings: a folder of articles, told in the channel C1."""
+    path = folder / "variorum.toml"
+    path.write_text(
+        f"""
+[database]
+url = "news.sqlite"
+[archive]
+folders = ["articles"]
+poll_seconds = 1
+[slack]
+api_url = "{slack.api_url}"
+http_port = {http_port}
+[[channels]]
+name = "world"
+platform = "slack"
+id = "C1"
+schedule = "{schedule}"
+""",
+        encoding="utf-8",
+    )
+    return path
 
 
 @pytest.fixture

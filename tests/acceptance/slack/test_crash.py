@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.program import running, until
+from tests.acceptance.slack.conftest import write_configuration
 from tests.acceptance.slack.loopback import BOT_TOKEN, Failure, SlackWorld, workspace
 from tests.acceptance.stories import write_folder
 
@@ -23,23 +24,8 @@ async def test_kills_and_lost_answers_repeat_and_lose_nothing(
 ) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)
     write_folder(tmp_path / "articles", events=EVENTS)
-    config = tmp_path / "variorum.toml"
     async with workspace() as slack:
-        config.write_text(
-            f"""
-[database]
-url = "news.sqlite"
-[archive]
-folders = ["articles"]
-[slack]
-api_url = "{slack.api_url}"
-[[channels]]
-name = "world"
-platform = "slack"
-id = "C1"
-""",
-            encoding="utf-8",
-        )
+        config = write_configuration(tmp_path, slack)
         for posted in range(1, EVENTS):
             slack.fail("chat.postMessage", Failure(lost=posted % 2 == 0))
             with running("--config", config, "run", cwd=tmp_path) as process:

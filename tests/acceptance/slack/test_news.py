@@ -8,7 +8,8 @@ import pytest
 
 from tests.acceptance.program import running, until
 from tests.acceptance.slack.block_rules import Json, problems
-from tests.acceptance.slack.loopback import APP_TOKEN, BOT_TOKEN, SlackWorld, workspace
+from tests.acceptance.slack.conftest import write_configuration
+from tests.acceptance.slack.loopback import APP_TOKEN, BOT_TOKEN, workspace
 from tests.acceptance.slack.members import Members
 from tests.acceptance.stories import story
 
@@ -18,28 +19,6 @@ def write_story(folder: Path, event: int, outlet: int) -> None:
     path = folder / f"{event}-{outlet}.jsonl"
     today = {"published": (datetime.now(UTC) - timedelta(hours=3 - outlet)).isoformat()}
     path.write_text(json.dumps(story(event, outlet) | today) + "\n", encoding="utf-8")
-
-
-def configuration(folder: Path, slack: SlackWorld) -> Path:
-    path = folder / "variorum.toml"
-    path.write_text(
-        f"""
-[database]
-url = "news.sqlite"
-[archive]
-folders = ["articles"]
-poll_seconds = 1
-[slack]
-api_url = "{slack.api_url}"
-[[channels]]
-name = "world"
-platform = "slack"
-id = "C1"
-schedule = "every 1 second"
-""",
-        encoding="utf-8",
-    )
-    return path
 
 
 def about(messages: list[Json], words: str) -> list[Json]:
@@ -55,7 +34,8 @@ async def test_an_event_is_told_followed_and_updated(
         write_story(tmp_path / "articles", 0, outlet)
     async with workspace() as slack:
         members = Members(world=slack)
-        with running("--config", configuration(tmp_path, slack), "run", cwd=tmp_path):
+        config = write_configuration(tmp_path, slack, schedule="every 1 second")
+        with running("--config", config, "run", cwd=tmp_path):
             posted = slack.posted("C1")
             await until(lambda: about(posted, "2 outlets"), 60)
             (told,) = about(posted, "2 outlets")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.program import running, until, variorum
-from tests.acceptance.slack.conftest import free_port
+from tests.acceptance.slack.conftest import free_port, write_configuration
 from tests.acceptance.slack.loopback import (
     APP_TOKEN,
     BOT_TOKEN,
@@ -17,28 +17,6 @@ from tests.acceptance.slack.loopback import (
 )
 from tests.acceptance.slack.members import SIGNING_SECRET, Members
 from tests.acceptance.stories import write_folder
-
-
-def configuration(folder: Path, slack: SlackWorld, port: int) -> Path:
-    write_folder(folder / "articles", events=3)
-    path = folder / "variorum.toml"
-    path.write_text(
-        f"""
-[database]
-url = "news.sqlite"
-[archive]
-folders = ["articles"]
-[slack]
-api_url = "{slack.api_url}"
-http_port = {port}
-[[channels]]
-name = "world"
-platform = "slack"
-id = "C1"
-""",
-        encoding="utf-8",
-    )
-    return path
 
 
 @pytest.mark.parametrize("mode", ["socket", "http"])
@@ -54,7 +32,8 @@ async def test_a_digest_is_posted_once_and_commands_are_answered(
     async with workspace() as slack:
         address = f"http://127.0.0.1:{port}/slack/events" if port else ""
         members = Members(world=slack, address=address)
-        config = configuration(tmp_path, slack, port)
+        write_folder(tmp_path / "articles", events=3)
+        config = write_configuration(tmp_path, slack, http_port=port)
         slack.fail("chat.postMessage", Failure(lost=True))
         with running("--config", config, "run", cwd=tmp_path) as process:
             await until(lambda: slack.posted("C1"), 60)

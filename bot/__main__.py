@@ -52,6 +52,12 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Preview(StrEnum):
+    """A chat platform whose messages are drawn as a page."""
+
+    SLACK = "slack"
+
+
 class _Given:
     """The options that stand before every command."""
 
@@ -123,6 +129,10 @@ def digest_command(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Leave out events that ended before this day."),
     ] = None,
+    preview: Annotated[
+        Preview | None,
+        typer.Option(help="Write a page that shows the digest as this chat platform would."),
+    ] = None,
     group_by: Annotated[
         str | None,
         typer.Option(help="Take articles with the same value of this field as one event."),
@@ -139,7 +149,8 @@ def digest_command(
         since=since.replace(tzinfo=UTC) if since else None,
         group_by=group_by,
     )
-    _exit(_carry_out(write_digest(request, settings, format_.value, output, skipped)))
+    form = (preview or format_).value
+    _exit(_carry_out(write_digest(request, settings, form, output, skipped)))
 
 
 @app.command("import")
@@ -152,9 +163,19 @@ def import_command(context: typer.Context, paths: Paths, skipped: SkippedFile = 
 
 
 @app.command()
-def doctor(context: typer.Context) -> None:
+def doctor(
+    context: typer.Context,
+    slack: Annotated[  # noqa: FBT002 -- typer's way to declare a flag
+        bool, typer.Option("--slack", help="Print the Slack app's manifest instead.")
+    ] = False,
+) -> None:
     """Check configuration, database, folders and feeds, and say how to mend what is wrong."""
     settings = _settings(context)
+    if slack:
+        from bot.platforms.slack.manifest import write_manifest  # noqa: PLC0415 -- slow to import
+
+        typer.echo(write_manifest(CATALOG, settings.slack_options()))
+        return
     from bot.doctor import examine  # noqa: PLC0415 -- slow to import
 
     _exit(_carry_out(examine(settings)))

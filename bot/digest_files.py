@@ -9,22 +9,29 @@ import typer
 
 from bot.clock import SystemClock
 from bot.domain.digest import Digest
-from bot.domain.options import DigestOptions
+from bot.domain.message import Message
+from bot.domain.options import Detail, DigestOptions
 from bot.errors import StorageError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.digest_paths import DigestRequest, digest_paths
 from bot.platforms.console.screen import progress_bar, show_message, tell_skipped
+from bot.platforms.slack.preview import preview as slack_preview
 from bot.rendering.html import render_html
 from bot.rendering.json import render_json
 from bot.rendering.markdown import render_markdown
 from bot.rendering.text import render_text
+from bot.writing.digest_messages import compose_event, compose_head
 from bot.writing.event_message import compose_digest_message
 from config.settings import Settings
 
 _ZONE = ZoneInfo("UTC")
 _TITLE = "News digest"
 _EVERYTHING = DigestOptions(max_events=1_000_000)
+
+
+_PREVIEWS = {"slack": slack_preview}
+"""Chat platforms whose messages can be looked at without an account."""
 
 
 async def write_digest(
@@ -69,7 +76,17 @@ def _rendered(digest: Digest, form: str) -> Iterable[str]:
     if form == "html":
         return (render_html(digest, title=_TITLE, zone=_ZONE),)
     message = compose_digest_message(digest, title=_TITLE, zone=_ZONE)
+    if form in _PREVIEWS:
+        return (_PREVIEWS[form](_channel_messages(digest), title=_TITLE),)
     return (render_markdown(message) if form == "markdown" else render_text(message),)
+
+
+def _channel_messages(digest: Digest) -> list[Message]:
+    """What a channel would be sent: a head, and a message for each event."""
+    detail = Detail.NORMAL
+    head = compose_head(digest, title=_TITLE, detail=detail, zone=_ZONE)
+    told = [entry for entry in digest.entries if entry.outlets > 1]
+    return [head, *(compose_event(entry, detail=detail, zone=_ZONE) for entry in told)]
 
 
 def _write_file(path: Path, parts: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ import typer
 from bot.clock import SystemClock
 from bot.errors import StorageError
 from bot.jobs.poll_feeds import merge_feeds
+from bot.platforms.slack.diagnosis import diagnose
 from bot.ports import Store, StoreHealth
 from bot.writing.feed_health import describe_health, name_of
 from config.settings import Settings
@@ -39,6 +40,9 @@ async def examine(settings: Settings) -> int:
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     for finding in (*_folders(settings), *_channels(settings)):
         yield finding
+    slack = [str(c.place()) for c in settings.channels if c.platform == "slack"]
+    async for subject, found, mend in diagnose(settings.slack_options(), slack):
+        yield Finding(subject=subject, state=found, mend=mend)
     try:
         store = await open_store(settings.database.address())
     except StorageError as error:
@@ -104,6 +108,8 @@ def _channels(settings: Settings) -> Iterator[Finding]:
             mend="Add a [[channels]] table, so that digests go somewhere.",
         )
     for channel in settings.channels:
+        if channel.platform != "console":
+            continue
         place = next(
             (p for p in (channel.folder, *channel.folder.parents) if p.exists()), Path("/")
         )

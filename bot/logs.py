@@ -9,8 +9,17 @@ import structlog
 if TYPE_CHECKING:
     from structlog.typing import Processor
 
-_NOISY = ("apscheduler", "trafilatura", "htmldate", "asyncio", "alembic", "aiosqlite")
-"""Libraries that tell every step: their warnings are enough."""
+_NOISY = (
+    "apscheduler",
+    "trafilatura",
+    "htmldate",
+    "asyncio",
+    "alembic",
+    "aiosqlite",
+    "slack_sdk",
+    "slack_bolt",
+)
+"""Libraries that tell every step, some with whole requests: their warnings are enough."""
 
 
 def configure_logs(*, level: str, log_format: str) -> None:

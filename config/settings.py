@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     NonNegativeInt,
     PositiveInt,
+    SecretStr,
     model_validator,
 )
 
@@ -25,8 +26,9 @@ from bot.domain.options import (
     FetchOptions,
     FigureOptions,
     ReadOptions,
+    SlackOptions,
 )
-from bot.domain.place import Platform, parse_place
+from bot.domain.place import Place, Platform, parse_place
 from bot.domain.schedule_words import parse_quiet_hours, parse_schedule
 
 
@@ -51,6 +53,9 @@ Schedule = Annotated[str, AfterValidator(_readable_schedule)]
 QuietHours = Annotated[str, AfterValidator(_readable_hours)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """Letters, digits, - and _: a name also names files."""
+
+
+UserGroup = Annotated[str, Field(pattern=r"^S[A-Z0-9]{2,20}$")]
 
 
 class Section(BaseModel):
@@ -143,11 +148,47 @@ class Events(Section):
         return EventOptions(reach_days=self.reach_days)
 
 
+class Secrets(Section):
+    """What must not stand in a configuration file: from the environment or from files only."""
+
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")
+
+
+class Slack(Section):
+    """The Slack app. Its secrets come from the environment or from files, never from here."""
+
+    command: str = Field(default="/variorum", pattern=r"^/[a-z0-9_-]{1,31}$")
+    moderators: str = Field(default="", pattern=r"^(S[A-Z0-9]{2,20})?$")
+    command_groups: dict[str, tuple[UserGroup, ...]] = Field(default_factory=dict)
+    http_host: str = "127.0.0.1"
+    http_port: Annotated[int, Field(ge=0, le=65_535)] = 0
+    public_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    api_url: str = Field(default="https://slack.com/api/", pattern=r"^https?://\S+/$")
+
+    def options(self, secrets: Secrets) -> SlackOptions:
+        """What the adapter needs."""
+        return SlackOptions(
+            bot_token=secrets.slack_bot_token.get_secret_value(),
+            app_token=secrets.slack_app_token.get_secret_value(),
+            signing_secret=secrets.slack_signing_secret.get_secret_value(),
+            command=self.command,
+            moderators=self.moderators,
+            command_groups=tuple(self.command_groups.items()),
+            host=self.http_host,
+            port=self.http_port,
+            public_url=self.public_url,
+            api_url=self.api_url,
+        )
+
+
 class Channel(Section):
     """A place that gets digests."""
 
     name: Name
-    platform: Literal["console"] = "console"
+    platform: Literal["console", "slack"] = "console"
+    id: str = Field(default="", pattern=r"^([A-Za-z0-9]{2,32})?$")
     folder: Path = Path("digests")
     schedule: Schedule = "every 15 minutes"
     time_zone: TimeZone = "UTC"
@@ -158,10 +199,20 @@ class Channel(Section):
     filter: str = ""
     hourly_cap: Annotated[int, Field(ge=2)] = 60
 
+    @model_validator(mode="after")
+    def _has_an_id_where_it_needs_one(self) -> "Channel":
+        if self.platform != "console" and not self.id:
+            raise ValueError(f"id: the {self.platform} channel's id is missing, such as C0123ABCD")
+        return self
+
+    def place(self) -> Place:
+        """Where its messages go."""
+        return Place(platform=Platform(self.platform), id=self.id or self.name)
+
     def channel(self) -> domain.Channel:
         """What the jobs need to know of it."""
         return domain.Channel(
-            name=self.name,
+            name=str(self.place()),
             time_zone=self.time_zone,
             schedule=self.schedule,
             quiet_hours=self.quiet_hours,
@@ -203,6 +254,8 @@ class Settings(Section):
     fetch: Fetch = Fetch()
     events: Events = Events()
     chat: Chat = Chat()
+    slack: Slack = Slack()
+    secrets: Secrets = Secrets()
     feeds: tuple[FeedSettings, ...] = ()
     channels: tuple[Channel, ...] = ()
 
@@ -210,6 +263,7 @@ class Settings(Section):
     def _names_are_unique(self) -> "Settings":
         for key, values in (
             ("channels: name", [channel.name for channel in self.channels]),
+            ("channels: id", [str(channel.place()) for channel in self.channels]),
             ("feeds: url", [feed.url for feed in self.feeds]),
         ):
             if twice := {value for value in values if values.count(value) > 1}:
@@ -221,6 +275,10 @@ class Settings(Section):
             known = ", ".join(names) or "none is configured"
             raise ValueError(f"chat: admin_channel {admin!r} is not configured; there are: {known}")
         return self
+
+    def slack_options(self) -> SlackOptions:
+        """What the Slack adapter needs."""
+        return self.slack.options(self.secrets)
 
     def figure_options(self) -> FigureOptions:
         """What the comparison of figures needs: its tolerances are not settings."""

@@ -1,6 +1,6 @@
 """What the pure parts need to be told: settings reach them only as these types."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -74,3 +74,27 @@ class FetchOptions:
     max_connections: int = 20
     spacing_seconds: float = 1.0
     """Between an answer of a host and the next request to it; there is one at a time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlackOptions:
+    """The Slack app: tokens, the one slash command, who moderates, how Slack reaches us."""
+
+    bot_token: str = field(default="", repr=False)
+    """Posts and looks up; without it there is no Slack."""
+    app_token: str = field(default="", repr=False)
+    """Socket Mode: commands arrive over a connection that we open."""
+    signing_secret: str = field(default="", repr=False)
+    """HTTP mode: commands arrive as signed requests."""
+    command: str = "/variorum"
+    moderators: str = ""
+    """Id of the user group whose members moderate; the workspace's admins where it is empty."""
+    command_groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Command names (`feed add`) with the user groups that may give them besides moderators."""
+    host: str = "127.0.0.1"
+    port: int = 0
+    """HTTP mode's; 0 is Socket Mode."""
+    path: str = "/slack/events"
+    public_url: str = ""
+    """Where Slack reaches `host` and `port`, written into the manifest."""
+    api_url: str = "https://slack.com/api/"

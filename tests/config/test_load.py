@@ -48,10 +48,18 @@ def test_the_default_file_says_exactly_the_defaults() -> None:
 def test_the_default_file_documents_every_setting() -> None:
     text = (Path(__file__).parents[2] / "config" / "default.toml").read_text(encoding="utf-8")
     for section, field in Settings.model_fields.items():
+        if section == "secrets":
+            continue
         assert f"[{section}]" in text
         default = field.get_default()
         for key in type(default).model_fields if not isinstance(default, tuple) else ():
             assert f"\n{key} = " in text, key
+
+
+def test_a_channel_is_named_once(tmp_path: Path) -> None:
+    table = "[[channels]]\nname = '{}'\nplatform = 'slack'\nid = 'C1A'\n"
+    words = refusal(tmp_path, table.format("a") + table.format("b"))
+    assert "channels: id given twice: slack:C1A" in words
 
 
 @pytest.mark.parametrize(
@@ -66,6 +74,9 @@ def test_the_default_file_documents_every_setting() -> None:
         ("[[channels]]\nname = 'a'\ntime_zone = 'Mars'", "'Mars' is no IANA time zone"),
         ("[[channels]]\nname = 'a'\nschedule = 'often'", "'often' is no schedule; expected"),
         ("[[channels]]\nname = 'a'\n[[channels]]\nname = 'a'", "channels: name given twice: a"),
+        ("[[channels]]\nname = 'a'\nplatform = 'slack'", "the slack channel's id is missing"),
+        ("[slack]\nmoderators = 'admins'", "slack.moderators: string should match pattern"),
+        ("[slack]\ncommand_groups = {x = ['y']}", "slack.command_groups.x.0: string should match"),
         ("[[feeds]]\nurl = 'x'\nintervall = 1", "feeds.0.intervall: unknown key"),
         ("[log]\nlevel = 'loud'", "log.level: input should be 'debug', 'info'"),
         ("not toml", "cannot be read"),
@@ -125,3 +136,27 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
         "https://example.org/f",
     ]
     assert settings.channels[0].folder == tmp_path / "out"
+
+
+def test_tokens_come_from_the_environment_or_a_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "")
+    (tmp_path / "token").write_text("xoxb-1\n", encoding="utf-8")
+    settings, _ = load(
+        path,
+        {"SLACK_BOT_TOKEN_FILE": str(tmp_path / "token"), "SLACK_APP_TOKEN": "xapp-1"},
+    )
+    options = settings.slack_options()
+    assert (options.bot_token, options.app_token, options.signing_secret) == (
+        "xoxb-1",
+        "xapp-1",
+        "",
+    )
+    assert "xoxb-1" not in repr(settings)
+    assert "xoxb-1" not in repr(options)
+
+
+def test_tokens_in_the_configuration_file_are_refused(tmp_path: Path) -> None:
+    words = refusal(tmp_path, "[secrets]\nslack_bot_token = 'xoxb-1'")
+    assert "Set them in the environment" in words
+    assert "xoxb-1" not in words
+    assert "xoxb-1" not in refusal(tmp_path, "[slack]\nbot_token = 'xoxb-1'")

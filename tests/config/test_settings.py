@@ -2,10 +2,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from bot.domain.options import Detail
-from config.settings import Archive, Channel, Chat, Database, FeedSettings
+from config.settings import Archive, Channel, Chat, Database, FeedSettings, Secrets, Slack
 
 
 def test_megabytes_become_bytes() -> None:
@@ -32,6 +32,18 @@ def test_a_channel_becomes_what_the_jobs_know() -> None:
         "Europe/Berlin",
         3,
     )
+
+
+def test_a_channel_on_slack_is_named_by_its_place() -> None:
+    channel = Channel(name="world", platform="slack", id="C1A")
+    assert channel.channel().name == "slack:C1A"
+
+
+def test_slack_is_told_its_settings() -> None:
+    slack = Slack(command="/news", http_port=80, command_groups={"feed add": ("S1A",)})
+    options = slack.options(Secrets(slack_bot_token=SecretStr("xoxb-1")))
+    assert (options.command, options.port, options.bot_token) == ("/news", 80, "xoxb-1")
+    assert options.command_groups == (("feed add", ("S1A",)),)
 
 
 def test_a_channel_hands_on_all_that_shapes_its_digests() -> None:

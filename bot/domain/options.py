@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,3 +60,25 @@ class FetchOptions:
     max_connections: int = 20
     spacing_seconds: float = 1.0
     """Between an answer of a host and the next request to it; there is one at a time."""
+
+
+class DiscordMessages(StrEnum):
+    """What messages on Discord are made of."""
+
+    COMPONENTS = "components"
+    EMBEDS = "embeds"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DiscordOptions:
+    """How the bot behaves on Discord; ids as Discord gives them."""
+
+    guilds: tuple[str, ...] = ()
+    """The servers that may use it; every server that invites it when empty."""
+    admin_channel: str = ""
+    """Where notices for the operator go; nowhere when empty."""
+    moderator_roles: tuple[str, ...] = ()
+    """Roles that may do what Manage Server may."""
+    command_roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Command names (`feed add`) with the roles that may give them besides moderators."""
+    messages: DiscordMessages = DiscordMessages.COMPONENTS

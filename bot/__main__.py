@@ -19,7 +19,7 @@ from bot import __version__
 from bot.commands.catalog import CATALOG
 from bot.commands.command import Command
 from bot.errors import BotError, ConfigError
-from bot.platforms.console.commands import add_commands
+from bot.platforms.console.commands import PathsOrVerb, add_commands
 
 if TYPE_CHECKING:
     from config.settings import Settings
@@ -36,6 +36,9 @@ app = typer.Typer(
 )
 config_app = typer.Typer(no_args_is_help=True)
 database_app = typer.Typer(no_args_is_help=True)
+digest_app = typer.Typer(cls=PathsOrVerb)
+member_app = typer.Typer(no_args_is_help=True)
+app.add_typer(member_app, name="member", help="What is kept of a person: see docs/privacy.md.")
 app.add_typer(config_app, name="config", help="What is configured.")
 app.add_typer(database_app, name="database", help="Upgrade and back up the database.")
 
@@ -102,7 +105,7 @@ def run_command(context: typer.Context) -> None:
     _carry_out(application.run(settings, show_message))
 
 
-@app.command("digest")
+@digest_app.command("files", hidden=True)
 def digest_command(
     context: typer.Context,
     paths: Paths,
@@ -180,6 +183,29 @@ def database_backup(
     _carry_out(backup_database(settings, file))
 
 
+Member = Annotated[
+    str, typer.Argument(metavar="ID", help="As discord:@123, slack:@U123 or console.")
+]
+
+
+@member_app.command("export")
+def member_export(context: typer.Context, member: Member) -> None:
+    """Print everything that is kept of a person, as JSON."""
+    settings = _settings(context)
+    from bot.on_store import export_member  # noqa: PLC0415 -- slow to import
+
+    _carry_out(export_member(member, settings))
+
+
+@member_app.command("erase")
+def member_erase(context: typer.Context, member: Member) -> None:
+    """Erase everything that is kept of a person."""
+    settings = _settings(context)
+    from bot.on_store import erase_member  # noqa: PLC0415 -- slow to import
+
+    _carry_out(erase_member(member, settings))
+
+
 def _command(context: typer.Context, command: Command, words: dict[str, str | None]) -> None:
     settings = _settings(context)
     from bot.on_store import answer_command  # noqa: PLC0415 -- slow to import
@@ -187,7 +213,7 @@ def _command(context: typer.Context, command: Command, words: dict[str, str | No
     _exit(_carry_out(answer_command(command, words, settings)))
 
 
-add_commands(app, CATALOG, _command)
+add_commands(app, CATALOG, _command, {"digest": digest_app})
 
 
 def _given(context: typer.Context) -> _Given:

@@ -5,27 +5,33 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.analysis.filters import parse_filter
 from bot.clock import SystemClock
 from bot.domain.message import Message
+from bot.domain.place import Platform
 from bot.domain.schedule import Every, Trigger
-from bot.errors import BotError
+from bot.errors import BotError, ConfigError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.build_events import build_events
+from bot.jobs.deliver_messages import Deliverer
 from bot.jobs.import_archive import import_archive
 from bot.jobs.poll_feeds import poll_feeds
-from bot.jobs.send_digests import send_digest, settle_deliveries
+from bot.jobs.send_alerts import send_alerts
+from bot.jobs.send_digests import list_channels, send_due_digests
+from bot.jobs.update_digests import update_digests
 from bot.platforms.console.client import ConsoleChat
 from bot.ports import Archive, Chat, Fetcher, Store, Workers
 from bot.schedule import Schedule
-from config.settings import Channel, Settings
+from config.settings import Settings
 from storage import open_store
 
 _UTC = ZoneInfo("UTC")
@@ -33,6 +39,10 @@ _FEED_TICK = Every(period=timedelta(seconds=30))
 """How often it is asked which feeds are due; each feed's own interval decides."""
 _PARSING_SECONDS = 20
 """A feed that takes longer to parse is broken on purpose: real ones take a tenth of a second."""
+_DIGEST_SECONDS = 1.0
+"""How often it is asked which digests are due: each goes out within its minute's first seconds."""
+_DELIVERY_SECONDS = 0.5
+_LOOK_AT_ALL = timedelta(minutes=10)
 _SHUTDOWN_SECONDS = 4
 
 log = structlog.get_logger()
@@ -46,7 +56,7 @@ class Adapters:
     workers: Workers
     archive: Archive
     fetcher: Fetcher
-    chats: dict[str, Chat]
+    chats: dict[Platform, Chat]
     clock: SystemClock
 
 
@@ -63,13 +73,15 @@ async def open_adapters(
         stack.push_async_callback(workers.close)
         fetcher = HttpFetcher(workers.limited(_PARSING_SECONDS), clock, settings.fetch.options())
         stack.push_async_callback(fetcher.close)
-        console = ConsoleChat({c.name: c.folder for c in settings.channels}, show)
+        console = ConsoleChat(
+            {c.name: c.folder for c in settings.channels}, show, elsewhere=settings.chat.folder
+        )
         yield Adapters(
             store=store,
             workers=workers,
             archive=FileArchive(workers, settings.archive.options()),
             fetcher=fetcher,
-            chats={channel.name: console for channel in settings.channels},
+            chats={Platform.CONSOLE: console},
             clock=clock,
         )
 
@@ -81,37 +93,50 @@ class Pipeline:
         self._settings = settings
         self._adapters = adapters
         self._turn = asyncio.Lock()
+        self._configured = tuple(channel.channel() for channel in settings.channels)
+        self._looked: datetime | None = None
+        self._looked_at_all: datetime | None = None
+        self.deliverer = Deliverer(
+            store=adapters.store,
+            chats=adapters.chats,
+            clock=adapters.clock,
+            admin_channel=settings.chat.admin_channel,
+        )
 
     async def gather(self) -> None:
-        """Read new files, poll due feeds, place what is new."""
+        """Read new files, poll due feeds, place what is new; tell of it who waits for it."""
         async with self._turn:
             await self._read_folders()
             await self._poll_feeds()
             await self._build_events()
+            await self._tell_changes()
 
-    async def settle(self) -> None:
-        """Finish the deliveries that a crash left pending."""
+    async def send_digests(self) -> None:
+        """Write a digest for each channel that is due."""
         async with self._turn:
-            adapters = self._adapters
-            finished = await settle_deliveries(
-                store=adapters.store, chats=adapters.chats, clock=adapters.clock
-            )
-            if finished:
-                log.info("finished deliveries left by the last run", deliveries=finished)
+            store, clock = self._adapters.store, self._adapters.clock
+            channels = await list_channels(store, self._configured)
+            sent = await send_due_digests(channels, store=store, clock=clock)
+        for channel in {delivery.channel: None for delivery in sent}:
+            log.info("digest written", channel=channel)
 
-    async def send(self, channel: Channel) -> None:
-        """Tell the channel what is new to it."""
-        async with self._turn:
-            delivery = await send_digest(
-                channel.channel(),
-                store=self._adapters.store,
-                chat=self._adapters.chats[channel.name],
-                clock=self._adapters.clock,
-            )
-        if delivery is None:
-            log.debug("nothing new to tell", channel=channel.name)
-        else:
-            log.info("digest posted", channel=channel.name, key=delivery.key)
+    async def _tell_changes(self) -> None:
+        """Edit what was told of events that changed, and alert.
+
+        Most rounds look only at what was decided since the last; now and then at all, for what
+        was held back by its hour or its day.
+        """
+        store, clock = self._adapters.store, self._adapters.clock
+        now = clock.now()
+        since = self._looked
+        if self._looked_at_all is None or now - self._looked_at_all >= _LOOK_AT_ALL:
+            since, self._looked_at_all = None, now
+        channels = await list_channels(store, self._configured)
+        edited = await update_digests(channels, store=store, clock=clock, since=since)
+        alerts = await send_alerts(store=store, clock=clock, since=since)
+        self._looked = now
+        if edited or alerts:
+            log.info("told changes", edited=edited, alerts=alerts)
 
     async def _read_folders(self) -> None:
         folders = [str(folder) for folder in self._settings.archive.folders]
@@ -154,6 +179,7 @@ class Pipeline:
 
 async def run(settings: Settings, show: Callable[[Message], None]) -> None:
     """Run until SIGINT or SIGTERM. Raises BotError when it cannot start."""
+    _require_filters(settings)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -172,7 +198,10 @@ async def run(settings: Settings, show: Callable[[Message], None]) -> None:
 
 
 async def _work(pipeline: Pipeline, settings: Settings) -> None:
-    """Settle, gather once, tell the channels that are not bound to a time of day, then go on."""
+    """Gather once, then go on: gather on a schedule, write digests when due, post what is written.
+
+    What a crash left unposted is posted first, while the first round gathers.
+    """
     log.info(
         "started",
         database=_shown(settings.database.address()),
@@ -181,22 +210,30 @@ async def _work(pipeline: Pipeline, settings: Settings) -> None:
         channels=len(settings.channels),
     )
     gather = partial(_guarded, "gather", pipeline.gather)
-    await _guarded("settle", pipeline.settle)
-    await gather()
     schedule = Schedule()
-    for channel in settings.channels:
-        send = partial(_guarded, "digest", partial(pipeline.send, channel))
-        triggers = channel.triggers()
-        if any(isinstance(trigger, Every) for trigger in triggers):
-            await send()
-        schedule.add(f"digest-{channel.name}", send, triggers, zone=ZoneInfo(channel.time_zone))
     for name, trigger in _gathering(settings).items():
         schedule.add(name, gather, [trigger], zone=_UTC)
-    schedule.start()
+    await _guarded("deliver", pipeline.deliverer.let_go_on)
+    delivering = asyncio.create_task(
+        _again_and_again("deliver", pipeline.deliverer.start_due, _DELIVERY_SECONDS)
+    )
     try:
-        await asyncio.Event().wait()
+        await gather()
+        schedule.start()
+        await _again_and_again("digest", pipeline.send_digests, _DIGEST_SECONDS)
     finally:
         schedule.stop()
+        delivering.cancel()
+        await asyncio.gather(delivering, return_exceptions=True)
+        await pipeline.deliverer.close()
+
+
+async def _again_and_again(
+    name: str, step: Callable[[], Awaitable[None]], seconds: float
+) -> NoReturn:
+    while True:
+        await _guarded(name, step)
+        await asyncio.sleep(seconds)
 
 
 async def _guarded(name: str, step: Callable[[], Awaitable[None]]) -> None:
@@ -207,6 +244,15 @@ async def _guarded(name: str, step: Callable[[], Awaitable[None]]) -> None:
         log.error("step failed", step=name, reason=str(error))  # noqa: TRY400 -- for people
     except Exception:
         log.exception("step failed unexpectedly", step=name)
+
+
+def _require_filters(settings: Settings) -> None:
+    """Raise ConfigError for a channel's filter that cannot be read."""
+    for channel in settings.channels:
+        try:
+            parse_filter(channel.filter)
+        except ValueError as error:
+            raise ConfigError(f"channels: {channel.name}: filter: {error}") from error
 
 
 def _gathering(settings: Settings) -> dict[str, Trigger]:

@@ -169,6 +169,7 @@ def _resolve_paths(settings: Settings, folder: Path) -> Settings:
             "archive": settings.archive.model_copy(
                 update={"folders": tuple(absolute(path) for path in settings.archive.folders)}
             ),
+            "chat": settings.chat.model_copy(update={"folder": absolute(settings.chat.folder)}),
             "feeds": tuple(
                 feed.model_copy(update={"url": feed_url(feed.url)}) for feed in settings.feeds
             ),

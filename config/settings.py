@@ -8,11 +8,17 @@ from zoneinfo import available_timezones
 from platformdirs import user_data_path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PositiveInt, model_validator
 
-from bot.domain import delivery as domain
+from bot.domain import channel as domain
 from bot.domain.feed import Feed
-from bot.domain.options import DigestOptions, EventOptions, FetchOptions, FigureOptions, ReadOptions
-from bot.domain.schedule import Trigger
-from config.schedules import parse_schedule
+from bot.domain.options import (
+    Detail,
+    DigestOptions,
+    EventOptions,
+    FetchOptions,
+    FigureOptions,
+    ReadOptions,
+)
+from bot.domain.schedule_words import parse_quiet_hours, parse_schedule
 
 
 def _known_zone(name: str) -> str:
@@ -26,8 +32,14 @@ def _readable_schedule(words: str) -> str:
     return words
 
 
+def _readable_hours(words: str) -> str:
+    parse_quiet_hours(words)
+    return words
+
+
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 Schedule = Annotated[str, AfterValidator(_readable_schedule)]
+QuietHours = Annotated[str, AfterValidator(_readable_hours)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """Letters, digits, - and _: a name also names files."""
 
@@ -116,20 +128,43 @@ class Channel(Section):
     folder: Path = Path("digests")
     schedule: Schedule = "every 15 minutes"
     time_zone: TimeZone = "UTC"
+    quiet_hours: QuietHours = ""
     max_events: PositiveInt = 20
     min_outlets: PositiveInt = 1
-
-    def triggers(self) -> tuple[Trigger, ...]:
-        """When digests are due, in `time_zone`."""
-        return parse_schedule(self.schedule)
+    detail: Detail = Detail.NORMAL
+    filter: str = ""
+    hourly_cap: Annotated[int, Field(ge=2)] = 60
 
     def channel(self) -> domain.Channel:
         """What the jobs need to know of it."""
         return domain.Channel(
             name=self.name,
             time_zone=self.time_zone,
-            digest=DigestOptions(max_events=self.max_events, min_outlets=self.min_outlets),
+            schedule=self.schedule,
+            quiet_hours=self.quiet_hours,
+            hourly_cap=self.hourly_cap,
+            digest=DigestOptions(
+                max_events=self.max_events,
+                min_outlets=self.min_outlets,
+                detail=self.detail,
+                filter=self.filter,
+            ),
         )
+
+
+class Chat(Section):
+    """What holds on every chat platform."""
+
+    admin_channel: str = ""
+    folder: Path = Path("digests")
+    for_moderators: tuple[str, ...] = ()
+    for_members: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_command_once(self) -> "Chat":
+        if both := set(self.for_moderators) & set(self.for_members):
+            raise ValueError(f"for moderators and for members: {', '.join(sorted(both))}")
+        return self
 
 
 class Settings(Section):
@@ -140,6 +175,7 @@ class Settings(Section):
     archive: Archive = Archive()
     fetch: Fetch = Fetch()
     events: Events = Events()
+    chat: Chat = Chat()
     feeds: tuple[FeedSettings, ...] = ()
     channels: tuple[Channel, ...] = ()
 

@@ -40,3 +40,7 @@ class SqlArticleStore(Session):
     async def articles_between(self, first: datetime, last: datetime) -> tuple[Article, ...]:
         """Latest revisions published in the closed range, or first seen in it if undated."""
         return await self._read(articles.load_between, first, last)
+
+    async def outlets(self, typed: str, *, limit: int) -> tuple[str, ...]:
+        """Outlets whose name contains what was typed, by folded name."""
+        return await self._read(articles.load_outlets, typed, limit)

@@ -11,11 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.article import Article, Precision, Published, Span
 from bot.domain.feed import ImportBatch, KnownArticles
+from bot.domain.words import fold_name, index_words
 from storage.dialect import chunks, index_rows, insert_rows
 from storage.feeds import digest, save_files
 from storage.figures import forget_figures
 from storage.schema import article_revisions, articles
-from storage.words import fold_name, index_words
 
 _latest = article_revisions.join(articles, articles.c.latest_row == article_revisions.c.row)
 
@@ -79,6 +79,24 @@ async def load_between(
         .order_by(articles.c.dated_at, articles.c.id)
     )
     return tuple(to_article(row) for row in rows.mappings())
+
+
+async def load_outlets(connection: AsyncConnection, typed: str, limit: int) -> tuple[str, ...]:
+    """Outlets whose folded name contains the words, by folded name."""
+    newest = (
+        select(articles.c.outlet_folded, func.max(articles.c.latest_row).label("row"))
+        .where(articles.c.outlet_folded.contains(fold_name(typed), autoescape=True))
+        .group_by(articles.c.outlet_folded)
+        .order_by(articles.c.outlet_folded)
+        .limit(limit)
+        .subquery()
+    )
+    found = await connection.scalars(
+        select(article_revisions.c.outlet)
+        .join(newest, newest.c.row == article_revisions.c.row)
+        .order_by(newest.c.outlet_folded)
+    )
+    return tuple(found)
 
 
 async def load_outdated(connection: AsyncConnection, read: Mapping[str, int]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.delivery import DeliveryState
+from bot.domain.words import index_words
 from bot.errors import StorageError
 from bot.ports import StoreHealth
 from storage.dialect import (
@@ -32,12 +33,12 @@ from storage.schema import (
     metadata,
 )
 from storage.transactions import write
-from storage.words import index_words
 
 
 async def load_health(connection: AsyncConnection) -> StoreHealth:
     """Count and check."""
-    pending = deliveries.c.state == DeliveryState.PENDING.value
+    unfinished = (DeliveryState.PENDING.value, DeliveryState.CHANGED.value)
+    pending = deliveries.c.state.in_(unfinished)
     return StoreHealth(
         schema=HEAD,
         articles=await connection.scalar(select(func.count()).select_from(articles)) or 0,

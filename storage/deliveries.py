@@ -1,36 +1,35 @@
 """The outbox."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, tuple_, update
+from sqlalchemy import ColumnElement, case, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Delivery, DeliveryState, ToldEvents
-from storage.dialect import chunks, insert_if_new, insert_rows
+from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.message import Message
+from storage.dialect import chunks, insert_rows
 from storage.encoding import MESSAGE
 from storage.schema import deliveries, delivery_events, event_aliases
 
 Name = tuple[str, str]
 """Channel and key."""
+_UNFINISHED = deliveries.c.state.in_((DeliveryState.PENDING.value, DeliveryState.CHANGED.value))
+_TELLING = (DeliveryKind.DIGEST.value, DeliveryKind.EVENT.value)
+"""Kinds by which a channel is told of an event for the first time."""
 
 
-async def add_delivery(connection: AsyncConnection, delivery: Delivery) -> bool:
-    """Write it unless its key and channel exist; whether it was written."""
-    row = {
-        "channel": delivery.channel,
-        "key": delivery.key,
-        "message": MESSAGE.dump(delivery.message),
-        "created_at": delivery.created_at,
-        "state": delivery.state.value,
-        "posted_at": delivery.posted_at,
-        "platform_id": delivery.platform_id,
-    }
-    if not await insert_if_new(connection, deliveries, row):
-        return False
-    told = [(id_, False) for id_ in delivery.events] + [(id_, True) for id_ in delivery.mentioned]
+async def add_deliveries(connection: AsyncConnection, new: Sequence[Delivery]) -> bool:
+    """Write all of them unless one of their keys and channels exists; whether they were written."""
+    names = [(delivery.channel, delivery.key) for delivery in new]
+    for chunk in chunks(names):
+        same = tuple_(deliveries.c.channel, deliveries.c.key).in_(chunk)
+        if await connection.scalar(select(func.count()).select_from(deliveries).where(same)):
+            return False
+    await insert_rows(connection, deliveries, [_row(delivery) for delivery in new])
     await insert_rows(
         connection,
         delivery_events,
@@ -42,29 +41,120 @@ async def add_delivery(connection: AsyncConnection, delivery: Delivery) -> bool:
                 "event_id": event_id,
                 "brief": brief,
             }
-            for position, (event_id, brief) in enumerate(told)
+            for delivery in new
+            for position, (event_id, brief) in enumerate(
+                [(id_, False) for id_ in delivery.events]
+                + [(id_, True) for id_ in delivery.mentioned]
+            )
         ],
     )
     return True
 
 
 async def finish_delivery(
-    connection: AsyncConnection, name: Name, posted_at: datetime, platform_id: str
+    connection: AsyncConnection,
+    name: Name,
+    posted_at: datetime,
+    platform_id: str,
+    edition: int | None,
 ) -> bool:
-    """Mark it posted unless it is already; False when there is no such delivery."""
-    chosen = tuple_(deliveries.c.channel, deliveries.c.key) == name
+    """Mark it posted, or changed when it was revised since; False when there is none."""
+    newest = deliveries.c.edition == (deliveries.c.edition if edition is None else edition)
     await connection.execute(
         update(deliveries)
-        .where(chosen, deliveries.c.state == DeliveryState.PENDING.value)
-        .values(state=DeliveryState.POSTED.value, posted_at=posted_at, platform_id=platform_id)
+        .where(_is(name), _UNFINISHED)
+        .values(
+            state=case((newest, DeliveryState.POSTED.value), else_=DeliveryState.CHANGED.value),
+            posted_at=posted_at,
+            platform_id=platform_id,
+            attempts=case((newest, deliveries.c.attempts), else_=0),
+            not_before=None,
+            last_error=None,
+        )
     )
-    found = await connection.scalar(select(func.count()).select_from(deliveries).where(chosen))
-    return bool(found)
+    return await _exists(connection, name)
+
+
+async def change_delivery(
+    connection: AsyncConnection, name: Name, values: Mapping[str, Any]
+) -> bool:
+    """Write these columns of an unfinished one; False when there is no such delivery."""
+    await connection.execute(update(deliveries).where(_is(name), _UNFINISHED).values(**values))
+    return await _exists(connection, name)
+
+
+async def begin_delivery(connection: AsyncConnection, name: Name) -> bool:
+    """Count an attempt."""
+    return await change_delivery(connection, name, {"attempts": deliveries.c.attempts + 1})
+
+
+async def revise_delivery(
+    connection: AsyncConnection, name: Name, message: Message, facts: Sequence[str]
+) -> bool:
+    """Put another message in place; False when there is no such delivery."""
+    is_posted = deliveries.c.state == DeliveryState.POSTED.value
+    await connection.execute(
+        update(deliveries)
+        .where(_is(name), deliveries.c.state != DeliveryState.DROPPED.value)
+        .values(
+            message=MESSAGE.dump(message),
+            facts=json.dumps(list(facts)),
+            edition=deliveries.c.edition + 1,
+            state=case((is_posted, DeliveryState.CHANGED.value), else_=deliveries.c.state),
+            attempts=case((is_posted, 0), else_=deliveries.c.attempts),
+        )
+    )
+    return await _exists(connection, name)
+
+
+async def load_delivery(connection: AsyncConnection, name: Name) -> Delivery | None:
+    """The one of this name."""
+    found = await _load(connection, _is(name))
+    return found[0] if found else None
+
+
+async def load_since(
+    connection: AsyncConnection, channel: str, moment: datetime
+) -> tuple[Delivery, ...]:
+    """The channel's deliveries created since, oldest first, then by key."""
+    return await _load(
+        connection, (deliveries.c.channel == channel) & (deliveries.c.created_at >= moment)
+    )
+
+
+async def delete_deliveries(connection: AsyncConnection, channel: str) -> int:
+    """Delete every delivery of a channel; how many."""
+    await connection.execute(delete(delivery_events).where(delivery_events.c.channel == channel))
+    gone = await connection.execute(delete(deliveries).where(deliveries.c.channel == channel))
+    return gone.rowcount
 
 
 async def load_pending(connection: AsyncConnection) -> tuple[Delivery, ...]:
     """Every unfinished delivery, oldest first, then by channel and key."""
-    return await _load(connection, deliveries.c.state == DeliveryState.PENDING.value)
+    return await _load(connection, _UNFINISHED)
+
+
+async def load_waiting(connection: AsyncConnection) -> Mapping[str, datetime | None]:
+    """Channels with unfinished deliveries, and until when one of these is postponed."""
+    rows = await connection.execute(
+        select(deliveries.c.channel, func.max(deliveries.c.not_before))
+        .where(_UNFINISHED)
+        .group_by(deliveries.c.channel)
+    )
+    return {channel: until for channel, until in rows}  # noqa: C416 -- rows are no pairs to `dict`
+
+
+async def load_pending_in(
+    connection: AsyncConnection, channel: str, limit: int
+) -> tuple[Delivery, ...]:
+    """The channel's first unfinished deliveries."""
+    first = (
+        select(deliveries.c.key)
+        .where(deliveries.c.channel == channel, _UNFINISHED)
+        .order_by(deliveries.c.created_at, deliveries.c.key)
+        .limit(limit)
+    )
+    return await _load(connection, (deliveries.c.channel == channel) & deliveries.c.key.in_(first))
 
 
 async def load_last(connection: AsyncConnection, channel: str) -> Delivery | None:
@@ -83,16 +173,29 @@ async def load_last(connection: AsyncConnection, channel: str) -> Delivery | Non
 
 
 async def load_told(connection: AsyncConnection, channel: str) -> ToldEvents:
-    """What was told in this channel, under the ids of then and of now."""
+    """What digests told in this channel, under the ids of then and of now."""
+    same = (deliveries.c.channel == delivery_events.c.channel) & (
+        deliveries.c.key == delivery_events.c.key
+    )
     rows = await connection.execute(
         select(delivery_events.c.event_id, delivery_events.c.brief, event_aliases.c.new_id)
+        .join(deliveries, same)
         .outerjoin(event_aliases, event_aliases.c.old_id == delivery_events.c.event_id)
-        .where(delivery_events.c.channel == channel)
+        .where(delivery_events.c.channel == channel, deliveries.c.kind.in_(_TELLING))
     )
     told: dict[bool, set[str]] = {False: set(), True: set()}
     for event_id, brief, became in rows:
         told[brief].update((event_id, became or event_id))
     return ToldEvents(in_full=frozenset(told[False]), in_brief=frozenset(told[True]))
+
+
+def _is(name: Name) -> ColumnElement[bool]:
+    return (deliveries.c.channel == name[0]) & (deliveries.c.key == name[1])
+
+
+async def _exists(connection: AsyncConnection, name: Name) -> bool:
+    found = await connection.scalar(select(func.count()).select_from(deliveries).where(_is(name)))
+    return bool(found)
 
 
 async def _load(
@@ -132,7 +235,33 @@ def _delivery(row: Mapping[Any, Any], told: Sequence[tuple[str, bool]]) -> Deliv
         events=tuple(event_id for event_id, brief in told if not brief),
         mentioned=tuple(event_id for event_id, brief in told if brief),
         created_at=row["created_at"],
+        kind=DeliveryKind(row["kind"]),
+        reply_to=row["reply_to"],
+        facts=tuple(json.loads(row["facts"])),
         state=DeliveryState(row["state"]),
+        edition=row["edition"],
+        attempts=row["attempts"],
+        not_before=row["not_before"],
+        last_error=row["last_error"],
         posted_at=row["posted_at"],
         platform_id=row["platform_id"],
     )
+
+
+def _row(delivery: Delivery) -> dict[str, Any]:
+    return {
+        "channel": delivery.channel,
+        "key": delivery.key,
+        "message": MESSAGE.dump(delivery.message),
+        "created_at": delivery.created_at,
+        "state": delivery.state.value,
+        "posted_at": delivery.posted_at,
+        "platform_id": delivery.platform_id,
+        "kind": delivery.kind.value,
+        "reply_to": delivery.reply_to,
+        "facts": json.dumps(list(delivery.facts)),
+        "edition": delivery.edition,
+        "attempts": delivery.attempts,
+        "not_before": delivery.not_before,
+        "last_error": delivery.last_error,
+    }

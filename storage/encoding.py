@@ -7,8 +7,10 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from bot.domain.channel import Channel
 from bot.domain.figure import Comparison, Figure
 from bot.domain.message import Message
+from bot.domain.subscription import Subscription
 
 T = TypeVar("T")
 
@@ -49,3 +51,5 @@ def _plain(value: object) -> str | list[str]:
 FIGURE = Codec(Figure)
 COMPARISON = Codec(Comparison)
 MESSAGE = Codec(Message)
+CHANNEL = Codec(Channel)
+SUBSCRIPTION = Codec(Subscription)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.event import Event, EventChanges, Member
 from bot.domain.figure import Comparison, Figure, Verdict
+from bot.domain.words import fold_name, query_words
 from bot.ports import EventSearch
 from storage.articles import load_outdated, mark_stale
 from storage.dialect import chunks, insert_rows, rows_with_word, upsert_rows
@@ -23,7 +24,6 @@ from storage.schema import (
     event_members,
     events,
 )
-from storage.words import fold_name, query_words
 
 _MAX_ROWS = 2**31 - 1
 _FLAGGED = (Verdict.CONFLICT.value, Verdict.SOFT.value)

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import ExactDecimal, UtcDateTime, Words
 
-HEAD = "0001"
+HEAD = "0003"
 """The schema revision of this program: the newest in `storage/migrations/versions`."""
 VERSION_TABLE = "variorum_schema"
 """Alembic's table, with a name that no other program in a shared database uses."""
@@ -192,13 +192,20 @@ deliveries = Table(
     Column("state", String(16), nullable=False),
     Column("posted_at", UtcDateTime),
     Column("platform_id", Words),
+    Column("kind", String(16), nullable=False),
+    Column("reply_to", Words),
+    Column("facts", Words, nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("not_before", UtcDateTime),
+    Column("last_error", Words),
     PrimaryKeyConstraint("channel", "key"),
     Index("ix_deliveries_channel_created_at", "channel", "created_at"),
     Index(
         "ix_deliveries_pending",
         "created_at",
-        sqlite_where=text("state = 'pending'"),
-        postgresql_where=text("state = 'pending'"),
+        sqlite_where=text("state IN ('pending', 'changed')"),
+        postgresql_where=text("state IN ('pending', 'changed')"),
     ),
 )
 
@@ -216,3 +223,61 @@ delivery_events = Table(
     ),
 )
 """No reference to `events`: what was told stays told when the event is merged or gone."""
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("body", Words, nullable=False),
+)
+
+channel_states = Table(
+    "channel_states",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("last_due", UtcDateTime),
+    Column("paused_since", UtcDateTime),
+    Column("pause_reason", Words, nullable=False),
+    Column("pause_failure", String(16), nullable=False),
+)
+"""No reference to `channels`: configured channels and people have states too."""
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("filter", Words, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("owner", Words, nullable=False, index=True),
+    Column("body", Words, nullable=False),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    Column(
+        "subscription_id", Words, ForeignKey("subscriptions.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("event_id", Words, nullable=False),
+    Column("condition", Words, nullable=False),
+    PrimaryKeyConstraint("subscription_id", "event_id", "condition"),
+)
+"""What a subscription was told. No reference to `events`, as with `delivery_events`."""
+
+audit_entries = Table(
+    "audit_entries",
+    metadata,
+    Column(
+        "row", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    ),
+    Column("at", UtcDateTime, nullable=False),
+    Column("member", Words, nullable=False, index=True),
+    Column("name", Words, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("command", Words, nullable=False),
+)

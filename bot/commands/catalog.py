@@ -3,12 +3,58 @@
 from collections.abc import Sequence
 
 from bot.commands.command import Command
+from bot.commands.digest_channels import LIST as LIST_CHANNELS
+from bot.commands.digest_channels import NOW, PAUSE, PREVIEW, REMOVE, RESUME, SCHEDULE
+from bot.commands.event_details import FIGURES, TIMELINE, VERSIONS
 from bot.commands.find_event import FIND, LIST
 from bot.commands.show_event import SHOW
+from bot.commands.show_help import help_command
+from bot.commands.show_status import AUDIT
+from bot.commands.show_status import SHOW as SHOW_STATUS
+from bot.commands.topic_subscriptions import (
+    EDIT,
+    FOLLOW,
+    MUTE,
+    SNOOZE,
+    SUBSCRIBE,
+    TEST,
+    UNSUBSCRIBE,
+)
+from bot.commands.topic_subscriptions import LIST as LIST_SUBSCRIPTIONS
+from bot.commands.topics import CREATE, FORGET_ME
+from bot.commands.topics import REMOVE as REMOVE_TOPIC
 
 Found = tuple[Command, tuple[str, ...]]
 
-CATALOG: tuple[Command, ...] = (FIND, LIST, SHOW)
+CATALOG: tuple[Command, ...] = (
+    FIND,
+    LIST,
+    SHOW,
+    VERSIONS,
+    FIGURES,
+    TIMELINE,
+    NOW,
+    PREVIEW,
+    SCHEDULE,
+    LIST_CHANNELS,
+    PAUSE,
+    RESUME,
+    REMOVE,
+    SUBSCRIBE,
+    FOLLOW,
+    LIST_SUBSCRIPTIONS,
+    EDIT,
+    UNSUBSCRIBE,
+    MUTE,
+    SNOOZE,
+    TEST,
+    CREATE,
+    REMOVE_TOPIC,
+    FORGET_ME,
+    SHOW_STATUS,
+    AUDIT,
+    help_command(lambda: CATALOG),
+)
 
 
 def find_command(words: Sequence[str], catalog: Sequence[Command] = CATALOG) -> Found | None:

@@ -1,13 +1,14 @@
 """What a command is: its words, its typed options, who may give it, and what it does."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from enum import Enum, IntEnum
 
+from bot.domain.channel import Channel
 from bot.domain.message import Message
 from bot.domain.place import Place, Platform
-from bot.ports import Clock, Store
+from bot.ports import Chat, Clock, Store
 
 _TERMINAL = Place(platform=Platform.CONSOLE, id="console")
 
@@ -34,6 +35,13 @@ class Caller:
     """For people: shown in the audit log."""
     place: Place = _TERMINAL
     space: str = ""
+
+
+def member_of(caller: Caller) -> str:
+    """The person's name in the store, `str(Place)` of their direct messages."""
+    if caller.place.platform is Platform.CONSOLE:
+        return caller.member or str(_TERMINAL)
+    return str(Place(platform=caller.place.platform, id=caller.member, member=True))
 
 
 CONSOLE = Caller(role=Role.MODERATOR, name="console")
@@ -83,6 +91,11 @@ class Services:
     store: Store
     clock: Clock
     zone: tzinfo
+    channels: tuple[Channel, ...] = ()
+    """The configured ones; commands make others, kept in the store."""
+    chats: Mapping[Platform, Chat] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    """By a command's name, who may give it where the configuration says otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

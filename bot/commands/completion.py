@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from bot.commands.command import Caller, Command, Completion, Option, Services
+from bot.commands.digest_channels import visible_channels
+from bot.commands.own_subscriptions import own_subscriptions, subscription_title
 from bot.domain.event import Event
 from bot.errors import BotError
 from bot.ports import EventSearch
@@ -20,10 +22,10 @@ async def complete(
 ) -> tuple[Choice, ...]:
     """At most 25 choices of at most 100 characters each, best first. Never raises BotError."""
     found = next((each for each in command.options if each.name == option), None)
-    if found is None or caller.role < command.role:
+    if found is None or caller.role < services.roles.get(command.name, command.role):
         return ()
     try:
-        choices = await _choices(found, " ".join(typed.split()), services)
+        choices = await _choices(found, " ".join(typed.split()), caller, services)
     except BotError:
         return ()
     return tuple(
@@ -31,17 +33,31 @@ async def complete(
     )[:MAX_CHOICES]
 
 
-async def _choices(option: Option, typed: str, services: Services) -> list[Choice]:
-    if option.choices:
-        return _containing(typed, ((choice, choice) for choice in option.choices))
+async def _choices(option: Option, typed: str, caller: Caller, services: Services) -> list[Choice]:
     match option.completion:
         case Completion.EVENT:
             return await _events(typed, services)
-        case Completion.FEED:
-            feeds = await services.store.feeds()
-            return _containing(typed, ((feed.name or feed.url, feed.url) for feed in feeds))
+        case Completion.OUTLET:
+            outlets = await services.store.outlets(typed, limit=MAX_CHOICES)
+            return [(outlet, outlet) for outlet in outlets]
         case _:
-            return []
+            return _containing(typed, await _all_choices(option, caller, services))
+
+
+async def _all_choices(option: Option, caller: Caller, services: Services) -> list[Choice]:
+    """Those of which there are few enough to look at all."""
+    match option.completion:
+        case Completion.FEED:
+            return [(feed.name or feed.url, feed.url) for feed in await services.store.feeds()]
+        case Completion.TOPIC:
+            return [(topic.name, topic.name) for topic in await services.store.topics()]
+        case Completion.CHANNEL:
+            return [(c.name, c.name) for c in await visible_channels(caller, services)]
+        case Completion.SUBSCRIPTION:
+            own = await own_subscriptions(caller, services)
+            return [(subscription_title(each), each.id) for each in own]
+        case _:
+            return [(choice, choice) for choice in option.choices]
 
 
 async def _events(typed: str, services: Services) -> list[Choice]:

@@ -1,18 +1,37 @@
-"""`event find`: past events by words, dates, outlet."""
+"""`event find` and `event list`: past events by words, dates, outlet, topic, place."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.commands.command import Command, Option, OptionType, Request, Services
+from bot.analysis.filters import Term, matches, parse_filter, read_matter
+from bot.commands.command import Command, Completion, Option, OptionType, Request, Services
 from bot.commands.event_lines import event_line
-from bot.domain.message import Heading, Items, Message, Paragraph, Run, Tone
-from bot.jobs.send_digests import load_entries
+from bot.domain.digest import Entry
+from bot.domain.message import (
+    Action,
+    Actions,
+    Block,
+    Heading,
+    Items,
+    Message,
+    Paragraph,
+    Run,
+    Tone,
+)
+from bot.domain.words import index_words
+from bot.errors import CommandError
+from bot.jobs.send_digests import load_entries, read_topics
 from bot.ports import EventSearch
 
 _MOST = 50
+_LOOKED_AT = 400
+"""Events that are looked at where the store's own search is not enough: the newest of them."""
+_CARRIED = ("words", "since", "until", "outlet", "topic", "place", "sort", "limit")
+"""Options that a page's button hands on; a flag is handed on by itself."""
 
 
 async def find_event(request: Request, services: Services) -> Message:
-    """Answer a page of matching events, newest first."""
+    """Answer a page of matching events, newest first unless asked otherwise."""
     limit = min(request.number("limit", 10), _MOST)
     page = request.number("page", 1)
     search = EventSearch(
@@ -24,20 +43,70 @@ async def find_event(request: Request, services: Services) -> Message:
         limit=limit + 1,
         offset=(page - 1) * limit,
     )
-    found = await services.store.find_events(search)
-    entries = await load_entries(found[:limit], services.store)
-    if not entries:
+    found = await _find(search, request, services)
+    if not found:
         return Message(blocks=(Paragraph(lines=((Run(_nothing(search)),),)),))
-    lines = tuple(event_line(entry, services.zone) for entry in entries)
+    lines = tuple(event_line(entry, services.zone) for entry in found[:limit])
     title = f"Events with {search.words}" if search.words else "Events, newest first"
-    more = f"There are more: give page {page + 1}."
-    tail = (Paragraph(lines=((Run(more, Tone.QUIET),),)),) if len(found) > limit else ()
+    tail = _more(request, page + 1) if len(found) > limit else ()
     return Message(blocks=(Heading(line=(Run(title),), level=1), Items(items=lines), *tail))
 
 
 async def list_events(request: Request, services: Services) -> Message:
     """Answer the newest events: a search without words."""
     return await find_event(replace(request, values={**request.values, "words": ""}), services)
+
+
+async def _find(search: EventSearch, request: Request, services: Services) -> list[Entry]:
+    """The page that is asked for, and one event more where there is one."""
+    topic, place = request.text("topic"), request.text("place")
+    ranked = request.text("sort") == "relevance"
+    if not (topic or place or ranked):
+        return await load_entries(await services.store.find_events(search), services.store)
+    wide = replace(search, limit=_LOOKED_AT, offset=0)
+    entries = await load_entries(await services.store.find_events(wide), services.store)
+    topics = read_topics(await services.store.topics())
+    if topic and topic.casefold() not in topics:
+        try:
+            topics = {topic.casefold(): parse_filter(topic)}
+        except ValueError as error:
+            raise CommandError(f"{error}.") from error
+    for field, sought in (("topic", topic), ("place", place)):
+        if sought:
+            term = Term(field, sought)
+            entries = [entry for entry in entries if matches(term, read_matter(entry), topics)]
+    if ranked:
+        entries = rank_by_words(entries, search.words)
+    return entries[search.offset : search.offset + search.limit]
+
+
+def rank_by_words(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """Events with the words in more headlines first, then with more independent outlets."""
+    sought = set(index_words(typed))
+
+    def score(entry: Entry) -> tuple[int, int]:
+        headlines = [set(index_words(article.title)) for article in entry.articles]
+        return sum(len(sought & said) for said in headlines), entry.independent_outlets
+
+    return sorted(entries, key=score, reverse=True)
+
+
+def _more(request: Request, page: int) -> tuple[Block, ...]:
+    given = [(name, _typed(request, name)) for name in _CARRIED]
+    arguments = [(name, value) for name, value in given if value and value != _DEFAULTS.get(name)]
+    if request.flag("conflicting"):
+        arguments.append(("conflicting", "yes"))
+    command = "event find" if request.text("words") else "event list"
+    action = Action(label="More", command=command, arguments=(*arguments, ("page", str(page))))
+    words_ = f"There are more: give page {page}."
+    return (Paragraph(lines=((Run(words_, Tone.QUIET),),)), Actions(actions=(action,)))
+
+
+def _typed(request: Request, name: str) -> str:
+    moment = request.moment(name)
+    if moment is not None:
+        return moment.isoformat()
+    return str(request.values.get(name) or "")
 
 
 def _nothing(search: EventSearch) -> str:
@@ -47,11 +116,20 @@ def _nothing(search: EventSearch) -> str:
     return f"No event{wanted} was found. Fewer words or a wider range of dates may help."
 
 
+_DEFAULTS = {"limit": "10", "sort": "newest"}
 _FILTERS = (
     Option(name="since", help="Not before this day, as 2026-03-07.", type=OptionType.DAY),
     Option(name="until", help="Not after this day, as 2026-03-07.", type=OptionType.DAY),
-    Option(name="outlet", help="With a report by this outlet."),
+    Option(name="outlet", help="With a report by this outlet.", completion=Completion.OUTLET),
+    Option(name="topic", help="Of this topic, or a filter.", completion=Completion.TOPIC),
+    Option(name="place", help="Where this place is named."),
     Option(name="conflicting", help="Only events whose figures differ.", type=OptionType.FLAG),
+    Option(
+        name="sort",
+        help="Newest first, or those that the words fit best.",
+        choices=("newest", "relevance"),
+        default="newest",
+    ),
     Option(name="limit", help="Events a page, at most 50.", type=OptionType.NUMBER, default=10),
     Option(name="page", help="Which page.", type=OptionType.NUMBER, default=1),
 )
@@ -59,7 +137,7 @@ _FILTERS = (
 FIND = Command(
     noun="event",
     verb="find",
-    help="Find past events by words, dates or outlet.",
+    help="Find past events by words, dates, outlet, topic or place.",
     run=find_event,
     options=(
         Option(name="words", help="Words that all must occur.", required=True, positional=True),

@@ -1,11 +1,13 @@
-"""The outbox: a record for each message and channel, so that nothing is posted twice or lost."""
+"""The outbox: a record for each message and channel, so that nothing is posted twice or lost.
+
+A record holds what is to stand in the channel. When that changes it is revised, and due again.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.message import Message
-from bot.domain.options import DigestOptions
 from bot.domain.times import require_aware
 
 
@@ -14,15 +16,24 @@ class DeliveryState(StrEnum):
 
     PENDING = "pending"
     POSTED = "posted"
+    CHANGED = "changed"
+    """Posted, and its message has changed since: an edit is due."""
+    DROPPED = "dropped"
+    """Given up for good: refused by the platform, or deleted there before an edit."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Channel:
-    """A place that gets digests. `time_zone` is an IANA name."""
+class DeliveryKind(StrEnum):
+    """What a delivery is for."""
 
-    name: str
-    time_zone: str = "UTC"
-    digest: DigestOptions
+    DIGEST = "digest"
+    """A digest's head, or all of a brief one."""
+    EVENT = "event"
+    """One event of a digest in full."""
+    REPLY = "reply"
+    """What has changed in an event since it was told."""
+    ALERT = "alert"
+    NOTICE = "notice"
+    """Something that the people who run the bot should know."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +61,18 @@ class Delivery:
     events: tuple[str, ...]
     created_at: datetime
     mentioned: tuple[str, ...] = ()
+    kind: DeliveryKind = DeliveryKind.DIGEST
+    reply_to: str | None = None
+    """The key of the delivery in the same channel beneath which it is said."""
+    facts: tuple[str, ...] = ()
+    """Which material facts of its event have been said: `bot.analysis.material` names them."""
     state: DeliveryState = DeliveryState.PENDING
+    edition: int = 1
+    """Counts the message's versions: a later one was revised."""
+    attempts: int = 0
+    """How often it was tried; above 0 it may have been posted without our knowing."""
+    not_before: datetime | None = None
+    last_error: str | None = None
     posted_at: datetime | None = None
     platform_id: str | None = None
     """How the platform names the posted message; the console: the file's name."""
@@ -58,4 +80,5 @@ class Delivery:
     def __post_init__(self) -> None:
         """Refuse naive times."""
         require_aware(self.created_at, "created_at")
+        require_aware(self.not_before, "not_before")
         require_aware(self.posted_at, "posted_at")

@@ -21,6 +21,17 @@ class FigureOptions:
     soft_days: int = 2
 
 
+class Detail(StrEnum):
+    """How much a digest tells of each event."""
+
+    BRIEF = "brief"
+    """One message, a line an event."""
+    NORMAL = "normal"
+    """A message an event: its versions and the figures that differ."""
+    FULL = "full"
+    """The same with more of each, and what all agree on."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DigestOptions:
     """What a digest shows."""
@@ -28,6 +39,9 @@ class DigestOptions:
     max_events: int = 20
     min_outlets: int = 1
     """Events with fewer independent outlets are left out."""
+    detail: Detail = Detail.NORMAL
+    filter: str = ""
+    """Which events, as `bot.analysis.filters` reads it; all when empty."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,7 @@
 """When something is due again."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,3 +19,18 @@ class Cron:
 
 
 Trigger = Every | Cron
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuietHours:
+    """The hours of the day, half-open, in which nothing is said; they may span midnight."""
+
+    start: time
+    end: time
+
+    def cover(self, local: datetime) -> bool:
+        """Whether a local time is one of them."""
+        now = local.time()
+        if self.start < self.end:
+            return self.start <= now < self.end
+        return now >= self.start or now < self.end

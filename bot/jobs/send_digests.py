@@ -1,69 +1,167 @@
-"""Events that a channel has not been told of -> a digest in the channel, exactly once.
+"""Events that a channel has not been told of -> a digest in its outbox, when it is due.
 
-The outbox carries the promise: a delivery is written as pending before it is posted and as posted
-afterwards. After a crash a pending one is looked up in the channel under its key; only when it is
-not there it is posted again.
+A digest is a head and a message for each event told in full. All of them are written in one
+transaction; from then on the events count as told, and `bot.jobs.deliver_messages` has the promise.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.delivery import Channel, Delivery, DeliveryState
+from bot.analysis.due_times import last_due
+from bot.analysis.filters import Filter, Matter, matches, parse_filter, read_matter
+from bot.analysis.material import material_facts
+from bot.domain.channel import Channel, ChannelState
+from bot.domain.delivery import Delivery, DeliveryKind, ToldEvents
 from bot.domain.digest import Digest, Entry
 from bot.domain.event import Event
-from bot.ports import Chat, Clock, Store
+from bot.domain.options import Detail
+from bot.domain.schedule import Every
+from bot.domain.subscription import Topic
+from bot.ports import Clock, Store
 from bot.writing.digest import compose_digest, compose_entry
-from bot.writing.event_message import compose_digest_message
+from bot.writing.digest_messages import MAX_LINES, compose_event, compose_head
 
 _LOOK_BACK = timedelta(days=7)
 """Events decided longer ago than this and never told are old news to a channel."""
+_HOUR = timedelta(hours=1)
+_COUNTED = (DeliveryKind.DIGEST, DeliveryKind.EVENT)
+"""Kinds that count against a channel's hourly cap."""
 
 
-async def settle_deliveries(*, store: Store, chats: Mapping[str, Chat], clock: Clock) -> int:
-    """Finish what a crash left pending, oldest first; the number finished. Raises ChatError.
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event, and what filters look at in it."""
 
-    `chats` maps a channel's name to its platform. A delivery of a channel that is no longer
-    configured stays pending.
+    entry: Entry
+    matter: Matter
+
+
+class News:
+    """What there may be to tell to any channel: decided events, and filters with a name.
+
+    Events are put together once, however many channels are told of them at the same time.
     """
-    finished = 0
-    for delivery in await store.pending_deliveries():
-        chat = chats.get(delivery.channel)
-        if chat is not None:
-            await _post(delivery, store=store, chat=chat, clock=clock)
-            finished += 1
-    return finished
+
+    def __init__(self, store: Store, events: Sequence[Event], topics: Mapping[str, Filter]) -> None:
+        self.events = tuple(events)
+        self.topics = topics
+        self._store = store
+        self._loaded: dict[str, Candidate] = {}
+
+    async def candidates(self, without: Collection[str] = ()) -> list[Candidate]:
+        """The events but for those of these ids, as they stand in the store."""
+        wanted = [event for event in self.events if event.id not in without]
+        missing = [event for event in wanted if event.id not in self._loaded]
+        for entry in await load_entries(missing, self._store):
+            self._loaded[entry.event.id] = Candidate(entry, read_matter(entry))
+        return [self._loaded[event.id] for event in wanted]
 
 
-async def send_digest(
-    channel: Channel, *, store: Store, chat: Chat, clock: Clock
-) -> Delivery | None:
-    """Post what is new to this channel, or None when nothing is. Raises ChatError, StorageError."""
+async def send_due_digests(
+    channels: Sequence[Channel], *, store: Store, clock: Clock
+) -> tuple[Delivery, ...]:
+    """Write a digest for each channel that is due and has news; their deliveries.
+
+    Times missed while the program was down, or in quiet hours, are made up for by one digest.
+    """
     now = clock.now()
-    entries = await _untold(channel, store, now)
-    digest = compose_digest(entries, generated_at=now, options=channel.digest)
-    if not digest.entries:
-        return None
-    delivery = decide_delivery(channel, digest)
-    if not await store.add_delivery(delivery):
-        return None
-    return await _post(delivery, store=store, chat=chat, clock=clock)
+    states = await store.channel_states()
+    news: News | None = None
+    sent: list[Delivery] = []
+    for channel in channels:
+        state = states.get(channel.name, ChannelState(name=channel.name))
+        due = decide_due(channel, state, now)
+        if due is None:
+            if state.last_due is None and not _has_period(channel):
+                await store.note_due(channel.name, now)  # times of day count from here
+            continue
+        room = await _room(channel, store, now)
+        if room == 0:
+            continue  # still due when the hour has passed
+        news = news or await gather_news(store, now)
+        deliveries = await _decide(channel, news, store, now, room)
+        if deliveries and await store.add_deliveries(deliveries):
+            sent += deliveries
+        await store.note_due(channel.name, due)
+    return tuple(sent)
 
 
-def decide_delivery(channel: Channel, digest: Digest) -> Delivery:
-    """Write the message. An event with one outlet is told briefly, and in full once it has more."""
+async def send_digest(channel: Channel, *, store: Store, clock: Clock) -> tuple[Delivery, ...]:
+    """Write a digest of what is new to this channel now, due or not; () when nothing is."""
+    deliveries = await preview_digest(channel, store=store, clock=clock)
+    return deliveries if deliveries and await store.add_deliveries(deliveries) else ()
+
+
+async def preview_digest(channel: Channel, *, store: Store, clock: Clock) -> tuple[Delivery, ...]:
+    """The digest that would be written now; nothing is stored."""
+    now = clock.now()
+    return await _decide(channel, await gather_news(store, now), store, now, channel.hourly_cap)
+
+
+def decide_due(channel: Channel, state: ChannelState, now: datetime) -> datetime | None:
+    """The moment for which a digest is due; None when none is, or nothing may be said now."""
     zone = ZoneInfo(channel.time_zone)
-    local = digest.generated_at.astimezone(zone)
-    title = f"News digest, {local.day} {local:%B %Y %H:%M} {local.tzname()}"
-    return Delivery(
-        key=f"{channel.name}-{digest.generated_at:%Y%m%dT%H%M%S}Z",
-        channel=channel.name,
-        message=compose_digest_message(digest, title=title, zone=zone),
-        events=tuple(entry.event.id for entry in digest.entries if entry.outlets > 1),
-        mentioned=tuple(entry.event.id for entry in digest.entries if entry.outlets == 1),
-        created_at=digest.generated_at,
-    )
+    quiet = channel.quiet
+    if state.pause is not None or (quiet is not None and quiet.cover(now.astimezone(zone))):
+        return None
+    return last_due(channel.triggers, now, zone=zone, since=state.last_due)
+
+
+def choose_entries(
+    channel: Channel,
+    candidates: Sequence[Candidate],
+    told: ToldEvents,
+    topics: Mapping[str, Filter],
+) -> list[Entry]:
+    """Those that the channel wants and has not been told: briefly first, in full when it grew."""
+    wanted = parse_filter(channel.digest.filter)
+    return [
+        each.entry
+        for each in candidates
+        if each.entry.event.id not in told.in_full
+        and (each.entry.outlets > 1 or each.entry.event.id not in told.in_brief)
+        and matches(wanted, each.matter, topics)
+    ]
+
+
+def decide_digest(
+    channel: Channel, entries: Sequence[Entry], *, now: datetime, room: int
+) -> tuple[Delivery, ...]:
+    """Write the messages, head first; () without news. `room` bounds their number.
+
+    What is left out, for want of room or of lines in the head, comes with the next digest.
+    """
+    digest = compose_digest(entries, generated_at=now, options=channel.digest)
+    several = [entry for entry in digest.entries if entry.outlets > 1]
+    single = [entry for entry in digest.entries if entry.outlets == 1]
+    if channel.digest.detail is Detail.BRIEF:
+        kept = [*several, *single][:MAX_LINES]
+    else:
+        kept = [*several[: max(0, room - 1)], *single[:MAX_LINES]]
+    if not kept:
+        return ()
+    left_out = digest.left_out + len(digest.entries) - len(kept)
+    return _deliveries(channel, replace(digest, entries=tuple(kept), left_out=left_out))
+
+
+async def list_channels(store: Store, configured: Sequence[Channel]) -> tuple[Channel, ...]:
+    """The configured channels, then those that commands made; of one name the configured one."""
+    names = {channel.name for channel in configured}
+    made = [channel for channel in await store.channels() if channel.name not in names]
+    return (*configured, *made)
+
+
+async def gather_news(store: Store, now: datetime) -> News:
+    """What was decided of late."""
+    events = await store.events_saved_since(now - _LOOK_BACK)
+    return News(store, events, read_topics(await store.topics()))
+
+
+def read_topics(topics: Sequence[Topic]) -> dict[str, Filter]:
+    """Topics by their folded names."""
+    return {topic.name.casefold(): parse_filter(topic.filter) for topic in topics}
 
 
 async def load_entries(events: Sequence[Event], store: Store) -> list[Entry]:
@@ -74,21 +172,61 @@ async def load_entries(events: Sequence[Event], store: Store) -> list[Entry]:
     return [compose_entry(event, articles, comparisons.get(event.id, ())) for event in events]
 
 
-async def _untold(channel: Channel, store: Store, now: datetime) -> list[Entry]:
+async def _decide(
+    channel: Channel, news: News, store: Store, now: datetime, room: int
+) -> tuple[Delivery, ...]:
     told = await store.told_events(channel.name)
-    events = await store.events_saved_since(now - _LOOK_BACK)
-    entries = await load_entries([e for e in events if e.id not in told.in_full], store)
-    return [e for e in entries if e.outlets > 1 or e.event.id not in told.in_brief]
+    candidates = await news.candidates(without=told.in_full)
+    entries = choose_entries(channel, candidates, told, news.topics)
+    return decide_digest(channel, entries, now=now, room=room)
 
 
-async def _post(delivery: Delivery, *, store: Store, chat: Chat, clock: Clock) -> Delivery:
-    platform_id = await chat.find(delivery.channel, delivery.key)
-    if platform_id is None:
-        platform_id = await chat.post(delivery.channel, delivery.key, delivery.message)
-    posted = replace(
-        delivery, state=DeliveryState.POSTED, posted_at=clock.now(), platform_id=platform_id
+def _has_period(channel: Channel) -> bool:
+    return any(isinstance(trigger, Every) for trigger in channel.triggers)
+
+
+async def _room(channel: Channel, store: Store, now: datetime) -> int:
+    """How many more messages the channel may get in this hour; 0 when none of use."""
+    recent = await store.deliveries_since(channel.name, now - _HOUR)
+    room = channel.hourly_cap - sum(delivery.kind in _COUNTED for delivery in recent)
+    least = 1 if channel.digest.detail is Detail.BRIEF else 2
+    return room if room >= least else 0
+
+
+def _deliveries(channel: Channel, digest: Digest) -> tuple[Delivery, ...]:
+    zone = ZoneInfo(channel.time_zone)
+    detail = channel.digest.detail
+    local = digest.generated_at.astimezone(zone)
+    title = f"News digest, {local.day} {local:%B %Y %H:%M} {local.tzname()}"
+    key = message_key(channel.name, digest.generated_at)
+    told = [entry for entry in digest.entries if entry.outlets > 1]
+    apart = () if detail is Detail.BRIEF else told
+    head = Delivery(
+        key=key,
+        channel=channel.name,
+        message=compose_head(digest, title=title, detail=detail, zone=zone),
+        events=() if apart else tuple(entry.event.id for entry in told),
+        mentioned=tuple(entry.event.id for entry in digest.entries if entry.outlets == 1),
+        created_at=digest.generated_at,
     )
-    await store.finish_delivery(
-        posted.key, posted.channel, posted_at=clock.now(), platform_id=platform_id
+    return (
+        head,
+        *(
+            Delivery(
+                key=f"{key}-{number:03}",
+                channel=channel.name,
+                message=compose_event(entry, detail=detail, zone=zone),
+                events=(entry.event.id,),
+                created_at=digest.generated_at,
+                kind=DeliveryKind.EVENT,
+                facts=tuple(fact.id for fact in material_facts(entry)),
+            )
+            for number, entry in enumerate(apart, start=1)
+        ),
     )
-    return posted
+
+
+def message_key(channel: str, moment: datetime) -> str:
+    """A key that can also name a file: the channel, then the moment in UTC."""
+    name = "".join(c if c.isalnum() and c.isascii() else "-" for c in channel).strip("-") or "x"
+    return f"{name[:60]}-{moment:%Y%m%dT%H%M%S}Z"

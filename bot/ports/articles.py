@@ -47,3 +47,6 @@ class ArticleStore(Protocol):
 
         Ordered by that time, then by id.
         """
+
+    async def outlets(self, typed: str, *, limit: int) -> tuple[str, ...]:
+        """Outlets whose name contains what was typed, by folded name, as last spelled."""

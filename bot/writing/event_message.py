@@ -1,23 +1,34 @@
-"""A digest or a single event as a Message: versions side by side, then what differs, what agrees.
+"""A digest as one Message, or an event: versions side by side, then what differs, what agrees.
 
 The words are the articles' own; the program adds who says them and never who is right.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 
-from bot.domain.article import Article
+from bot.domain.article import Article, Precision, Published
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Bound, Comparison, Figure, Verdict
 from bot.domain.message import Block, Heading, Items, Line, Message, Paragraph, Run, Table, Tone
 from bot.writing import phrases
+from bot.writing.quoting import link, quote_line
 
 DIFFERING = (Verdict.CONFLICT, Verdict.SOFT, Verdict.SUPERSEDED)
-_MAX_VERSIONS = 12
-_MAX_DIFFERING = 8
-_MAX_AGREEING = 5
-_MAX_READINGS = 10
-"""More than these make a message nobody reads; `event show` and the HTML form have the rest."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """How much of an event a message shows; what is left out is counted where it is a list."""
+
+    versions: int = 12
+    differing: int = 8
+    agreeing: int = 5
+    readings: int = 10
+
+
+WIDE = Room()
+"""More than this makes a message nobody reads; commands and the HTML form have the rest."""
 _BOUND_WORDS = {
     Bound.ABOUT: "about ",
     Bound.AT_LEAST: "at least ",
@@ -33,36 +44,42 @@ def compose_digest_message(digest: Digest, *, title: str, zone: tzinfo) -> Messa
     single = [entry for entry in digest.entries if entry.outlets == 1]
     blocks: list[Block] = [
         Heading(line=_plain(title), level=1),
-        Paragraph(lines=(_summary(digest, compared),)),
+        Paragraph(lines=(summary_line(digest, compared),)),
     ]
     for entry in compared:
         blocks.extend(entry_blocks(entry, zone=zone))
     if single:
         blocks.append(Heading(line=_plain("From one outlet each")))
-        blocks.append(Items(items=tuple(_single_line(entry, zone) for entry in single)))
+        blocks.append(Items(items=tuple(single_line(entry, zone) for entry in single)))
     if digest.left_out:
         left = phrases.counted(digest.left_out, "more event")
         blocks.append(Paragraph(lines=((Run(f"{left} not shown here.", Tone.QUIET),),)))
     return Message(blocks=tuple(blocks))
 
 
-def entry_blocks(entry: Entry, *, zone: tzinfo) -> Iterator[Block]:
+def entry_blocks(entry: Entry, *, zone: tzinfo, room: Room = WIDE) -> Iterator[Block]:
     """Write one event in full."""
-    yield Heading(line=(Run(_one_line(entry.lead.title), Tone.STRONG, entry.lead.url),))
-    yield Paragraph(lines=((Run(_facts(entry, zone), Tone.QUIET),),))
-    yield Items(items=tuple(_versions(entry, zone)))
+    yield Heading(line=tuple(link(entry.lead.title, entry.lead.url, Tone.STRONG)))
+    yield Paragraph(lines=(facts_line(entry, zone),))
+    yield Items(items=tuple(version_lines(entry, zone, room.versions)))
+    yield from figure_blocks(entry, room)
+
+
+def figure_blocks(entry: Entry, room: Room = WIDE) -> Iterator[Block]:
+    """Write what differs, then what all agree on."""
     differing = [c for c in entry.comparisons if c.verdict in DIFFERING]
     if differing:
         yield Heading(line=_plain("Figures that differ"), level=3)
-        for comparison in differing[:_MAX_DIFFERING]:
-            yield _comparison_table(comparison, entry.articles)
+        for comparison in differing[: room.differing]:
+            yield comparison_table(comparison, entry.articles, room.readings)
     agreeing = [c for c in entry.comparisons if _agree_across_outlets(c, entry.articles)]
-    if agreeing:
+    if agreeing and room.agreeing:
         yield Heading(line=_plain("All agree on"), level=3)
-        yield Items(items=tuple(_agreement(c, entry.articles) for c in agreeing[:_MAX_AGREEING]))
+        yield Items(items=tuple(_agreement(c, entry.articles) for c in agreeing[: room.agreeing]))
 
 
-def _summary(digest: Digest, compared: Sequence[Entry]) -> Line:
+def summary_line(digest: Digest, compared: Sequence[Entry]) -> Line:
+    """How many events, how many of them with several outlets, how many conflicts."""
     if not digest.entries:
         return (Run("No events.", Tone.QUIET),)
     conflicts = sum(
@@ -76,47 +93,68 @@ def _summary(digest: Digest, compared: Sequence[Entry]) -> Line:
     return (Run(f"{words}.", Tone.QUIET),)
 
 
-def _facts(entry: Entry, zone: tzinfo) -> str:
-    dated = [a.published for a in entry.articles if a.published]
-    moments = [phrases.moment(p, zone) for p in sorted(dated, key=lambda p: p.at)]
-    when = moments[0] if moments else "undated"
-    if moments and moments[-1] != moments[0]:
-        when = f"{moments[0]} to {moments[-1]}"
-    parts = [phrases.outlets(entry), phrases.counted(len(entry.articles), "article"), when]
-    return " · ".join([*parts, f"event {entry.event.id}"])
+def facts_line(entry: Entry, zone: tzinfo) -> Line:
+    """Outlets, articles, from when to when, the event's id."""
+    dated = sorted((a.published for a in entry.articles if a.published), key=lambda p: p.at)
+    counts = f"{phrases.outlets(entry)} · {phrases.counted(len(entry.articles), 'article')} · "
+    line = [Run(counts, Tone.QUIET), moment_run(dated[0] if dated else None, zone)]
+    if dated and phrases.moment(dated[0], zone) != phrases.moment(dated[-1], zone):
+        line += [Run(" to ", Tone.QUIET), moment_run(dated[-1], zone)]
+    return (*line, Run(f" · event {entry.event.id}", Tone.QUIET))
 
 
-def _versions(entry: Entry, zone: tzinfo) -> Iterator[Line]:
+def moment_run(published: Published | None, zone: tzinfo) -> Run:
+    """A publication time; as a moment only where it is known to the minute."""
+    exact = published is not None and published.precision is Precision.MINUTE
+    return Run(
+        phrases.moment(published, zone),
+        Tone.QUIET,
+        moment=published.at if published is not None and exact else None,
+    )
+
+
+def version_lines(entry: Entry, zone: tzinfo, most: int) -> Iterator[Line]:
+    """A line an article, and how many there are beyond the most."""
     by_id = {article.id: article for article in entry.articles}
-    for article in entry.articles[:_MAX_VERSIONS]:
-        yield _version(article, by_id.get(entry.copy_of(article.id) or ""), zone)
-    if len(entry.articles) > _MAX_VERSIONS:
-        rest = phrases.counted(len(entry.articles) - _MAX_VERSIONS, "more article")
+    for article in entry.articles[:most]:
+        yield version_line(article, by_id.get(entry.copy_of(article.id) or ""), zone)
+    if len(entry.articles) > most:
+        rest = phrases.counted(len(entry.articles) - most, "more article")
         yield (Run(rest, Tone.QUIET),)
 
 
-def _version(article: Article, original: Article | None, zone: tzinfo) -> Line:
+def version_line(article: Article, original: Article | None, zone: tzinfo) -> Line:
+    """Outlet, time and headline; whose copy it is, where it is one."""
     line = [
-        Run(phrases.outlet_of(article), Tone.STRONG),
-        Run(f", {phrases.moment(article.published, zone)}: ", Tone.QUIET),
-        Run(_one_line(article.title), Tone.PLAIN, article.url),
+        Run(quote_line(phrases.outlet_of(article)), Tone.STRONG),
+        Run(", ", Tone.QUIET),
+        moment_run(article.published, zone),
+        Run(": ", Tone.QUIET),
+        *link(article.title, article.url),
     ]
     if original is not None:
-        line.append(Run(f" (copy of {phrases.outlet_of(original)})", Tone.QUIET))
+        line.append(Run(f" (copy of {quote_line(phrases.outlet_of(original))})", Tone.QUIET))
     return tuple(line)
 
 
-def _single_line(entry: Entry, zone: tzinfo) -> Line:
-    return (*_version(entry.lead, None, zone), Run(f" (event {entry.event.id})", Tone.QUIET))
+def single_line(entry: Entry, zone: tzinfo) -> Line:
+    """Write an event in one line, by its lead."""
+    return (*version_line(entry.lead, None, zone), Run(f" (event {entry.event.id})", Tone.QUIET))
 
 
-def _comparison_table(comparison: Comparison, articles: Sequence[Article]) -> Table:
+def comparison_table(
+    comparison: Comparison, articles: Sequence[Article], most: int = WIDE.readings
+) -> Table:
+    """Write a row for each reading: value, claimant, outlet, as-of date."""
     by_id = {article.id: article for article in articles}
-    readings = _distinct(comparison.readings, by_id)
+    readings = _distinct(comparison.readings, by_id)[:most]
     return Table(
         caption=(
-            Run(phrases.title_of(comparison), Tone.STRONG),
-            Run(f" — {phrases.VERDICTS[comparison.verdict]}: {comparison.why}", Tone.QUIET),
+            Run(quote_line(phrases.title_of(comparison)), Tone.STRONG),
+            Run(
+                f" — {phrases.VERDICTS[comparison.verdict]}: {quote_line(comparison.why)}",
+                Tone.QUIET,
+            ),
         ),
         header=("reported", "who says so", "outlet", "as of"),
         rows=tuple(_reading_row(figure, by_id[figure.article_id]) for figure in readings),
@@ -128,20 +166,20 @@ def _reading_row(figure: Figure, article: Article) -> tuple[Line, ...]:
     as_of = figure.as_of.isoformat() if figure.as_of else "—"
     return (
         (Run(shown_value(figure), Tone.FIGURE),),
-        (Run(_one_line(claimant)),),
-        (Run(phrases.outlet_of(article), Tone.PLAIN, article.url),),
+        (Run(quote_line(claimant)),),
+        tuple(link(phrases.outlet_of(article), article.url)),
         (Run(as_of, Tone.QUIET),),
     )
 
 
 def shown_value(figure: Figure) -> str:
     """The figure word for word in quotation marks, its bound spelled out where it has one."""
-    return f"{_BOUND_WORDS.get(figure.bound, '')}“{_one_line(figure.surface)}”"
+    return f"{_BOUND_WORDS.get(figure.bound, '')}“{quote_line(figure.surface)}”"
 
 
 def _agreement(comparison: Comparison, articles: Sequence[Article]) -> Line:
     by_id = {article.id: article for article in articles}
-    line = [Run(f"{phrases.title_of(comparison)}: ", Tone.PLAIN)]
+    line = [Run(f"{quote_line(phrases.title_of(comparison))}: ", Tone.PLAIN)]
     seen: set[str] = set()
     for figure in comparison.readings:
         outlet = phrases.outlet_of(by_id[figure.article_id])
@@ -150,7 +188,7 @@ def _agreement(comparison: Comparison, articles: Sequence[Article]) -> Line:
         if seen:
             line.append(Run(" · ", Tone.QUIET))
         seen.add(outlet)
-        line += [Run(shown_value(figure), Tone.FIGURE), Run(f" {outlet}", Tone.QUIET)]
+        line += [Run(shown_value(figure), Tone.FIGURE), Run(f" {quote_line(outlet)}", Tone.QUIET)]
     return tuple(line)
 
 
@@ -166,11 +204,7 @@ def _distinct(figures: Sequence[Figure], by_id: dict[str, Article]) -> list[Figu
     for figure in figures:
         outlet = by_id[figure.article_id].outlet or figure.article_id
         rows.setdefault((figure.low, figure.high, figure.claimant, outlet), figure)
-    return list(rows.values())[:_MAX_READINGS]
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
+    return list(rows.values())
 
 
 def _plain(words: str) -> Line:

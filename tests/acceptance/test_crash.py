@@ -19,6 +19,7 @@ name = "desk"
 folder = "digests"
 schedule = "every 1 second"
 max_events = 2
+hourly_cap = 1000
 """
 EVENTS = 20
 KILLS = 20

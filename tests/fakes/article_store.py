@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.article import Article
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
+from bot.domain.words import fold_name
 from tests.fakes.memory import Memory, State, quoted
 
 
@@ -59,6 +60,13 @@ class FakeArticleStore(Memory):
         found = [id_ for id_ in state.revisions if first <= state.dated_at(id_) <= last]
         ordered = sorted(found, key=lambda id_: (state.dated_at(id_), id_))
         return tuple(state.latest(id_) for id_ in ordered)
+
+    async def outlets(self, typed: str, *, limit: int) -> tuple[str, ...]:
+        state = self._read()
+        named = [state.latest(id_).outlet for id_ in state.last_stored]
+        last = {fold_name(outlet): outlet for outlet in named if outlet is not None}
+        found = sorted(name for name in last if fold_name(typed) in name)
+        return tuple(last[name] for name in found[:limit])
 
 
 def _import(state: State, article: Article, at: datetime) -> None:

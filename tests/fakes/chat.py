@@ -7,8 +7,9 @@ from bot.errors import ChatError, ChatFailure
 class FakeChat:
     """Implements `bot.ports.Chat`.
 
-    `posts` maps (channel, key) to the message. With `failure` set every post raises ChatError with
-    that reason; with `lost_answer` the message is posted and then the error is raised, as when a
+    `posts` maps (channel, key) to the message. With `failure` set every post and edit raises
+    ChatError with that reason, meaning `meaning`, in the channels of `failing` or in all; with
+    `lost_answer` the message is posted and then the error is raised, as when a
     connection breaks before the platform's answer arrives. `replies` maps the platform's id of a
     reply to that of the message above it.
     """
@@ -20,14 +21,16 @@ class FakeChat:
         self.missing: tuple[str, ...] = ()
         self.attempts: list[tuple[str, str]] = []
         self.failure: str | None = None
+        self.meaning = ChatFailure.PASSING
+        self.failing: set[str] = set()
+        self.looked_up: list[tuple[str, str]] = []
         self.lost_answer = False
 
     async def post(
         self, channel: str, key: str, message: Message, *, reply_to: str | None = None
     ) -> str:
         self.attempts.append((channel, key))
-        if self.failure is not None:
-            raise ChatError(channel, self.failure)
+        self._fail(channel)
         if (channel, key) in self.posts:
             raise AssertionError(f"posted twice: {key} in {channel}")
         self.posts[channel, key] = message
@@ -38,9 +41,11 @@ class FakeChat:
         return self._platform_id(channel, key)
 
     async def find(self, channel: str, key: str) -> str | None:
+        self.looked_up.append((channel, key))
         return self._platform_id(channel, key) if (channel, key) in self.posts else None
 
     async def edit(self, channel: str, platform_id: str, message: Message) -> None:
+        self._fail(channel)
         for name in self.posts:
             if self._platform_id(*name) == platform_id:
                 self.posts[name] = message
@@ -51,6 +56,10 @@ class FakeChat:
     async def missing_permissions(self, channel: str) -> tuple[str, ...]:
         del channel
         return self.missing
+
+    def _fail(self, channel: str) -> None:
+        if self.failure is not None and (not self.failing or channel in self.failing):
+            raise ChatError(channel, self.failure, failure=self.meaning)
 
     def _platform_id(self, channel: str, key: str) -> str:
         return f"{channel}/{key}"

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from bot.domain.event import Event, EventChanges, Member
 from bot.domain.figure import Comparison, Field, Figure, Verdict
+from bot.domain.words import fold_name, index_words, query_words
 from bot.errors import StorageError
 from bot.ports.events import EventSearch
-from storage.words import fold_name, index_words, query_words
 from tests.fakes.memory import Memory, State, quoted, require
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.article import Article
+from bot.domain.audit import AuditEntry
+from bot.domain.channel import Channel, ChannelState
 from bot.domain.delivery import Delivery
 from bot.domain.event import Event
 from bot.domain.feed import ArchiveFile, Feed
 from bot.domain.figure import Comparison, Figure
+from bot.domain.subscription import Subscription, Told, Topic
 from bot.errors import StorageError
 
 
@@ -28,6 +31,12 @@ class State:
     figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
     comparisons: dict[str, tuple[Comparison, ...]] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Delivery] = field(default_factory=dict)
+    channels: dict[str, Channel] = field(default_factory=dict)
+    channel_states: dict[str, ChannelState] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    subscriptions: dict[str, Subscription] = field(default_factory=dict)
+    alerts: dict[str, frozenset[Told]] = field(default_factory=dict)
+    audit: list[AuditEntry] = field(default_factory=list)
 
     def latest(self, article_id: str) -> Article:
         kept = self.revisions[article_id]

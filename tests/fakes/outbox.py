@@ -1,56 +1,131 @@
 """`bot.ports.outbox` in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from bot.domain.delivery import Delivery, DeliveryState, ToldEvents
+from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.message import Message
 from bot.errors import StorageError
 from tests.fakes.memory import Memory, State
+
+_UNFINISHED = (DeliveryState.PENDING, DeliveryState.CHANGED)
+_TELLING = (DeliveryKind.DIGEST, DeliveryKind.EVENT)
 
 
 class FakeOutbox(Memory):
     async def add_delivery(self, delivery: Delivery) -> bool:
+        return await self.add_deliveries([delivery])
+
+    async def add_deliveries(self, new: Sequence[Delivery], /) -> bool:
         with self._write() as state:
-            name = (delivery.channel, delivery.key)
-            new = name not in state.deliveries
-            state.deliveries.setdefault(name, delivery)
-            return new
+            named = {(delivery.channel, delivery.key): delivery for delivery in new}
+            if not named.keys().isdisjoint(state.deliveries):
+                return False
+            state.deliveries |= named
+            return True
+
+    async def begin_delivery(self, key: str, channel: str) -> None:
+        self._change(key, channel, attempts=self._known(key, channel).attempts + 1)
 
     async def finish_delivery(
-        self, key: str, channel: str, *, posted_at: datetime, platform_id: str
+        self,
+        key: str,
+        channel: str,
+        *,
+        posted_at: datetime,
+        platform_id: str,
+        edition: int | None = None,
     ) -> None:
+        known = self._known(key, channel)
+        newest = edition is None or edition == known.edition
+        self._change(
+            key,
+            channel,
+            state=DeliveryState.POSTED if newest else DeliveryState.CHANGED,
+            posted_at=posted_at,
+            platform_id=platform_id,
+            attempts=known.attempts if newest else 0,
+            not_before=None,
+            last_error=None,
+        )
+
+    async def postpone_delivery(
+        self, key: str, channel: str, *, until: datetime, reason: str
+    ) -> None:
+        self._change(key, channel, not_before=until, last_error=reason)
+
+    async def drop_delivery(self, key: str, channel: str, *, reason: str) -> None:
+        self._change(key, channel, state=DeliveryState.DROPPED, last_error=reason)
+
+    async def revise_delivery(
+        self, key: str, channel: str, *, message: Message, facts: Sequence[str]
+    ) -> None:
+        known = self._known(key, channel)
+        if known.state is DeliveryState.DROPPED:
+            return
+        posted = known.state is DeliveryState.POSTED
         with self._write() as state:
-            delivery = state.deliveries.get((channel, key))
-            if delivery is None:
-                raise StorageError(f"no delivery {key} for channel {channel}")
-            if delivery.state is DeliveryState.PENDING:
-                state.deliveries[channel, key] = replace(
-                    delivery,
-                    state=DeliveryState.POSTED,
-                    posted_at=posted_at,
-                    platform_id=platform_id,
-                )
+            state.deliveries[channel, key] = replace(
+                known,
+                message=message,
+                facts=tuple(facts),
+                edition=known.edition + 1,
+                state=DeliveryState.CHANGED if posted else known.state,
+                attempts=0 if posted else known.attempts,
+            )
 
     async def pending_deliveries(self) -> tuple[Delivery, ...]:
-        pending = [
-            delivery
-            for delivery in self._read().deliveries.values()
-            if delivery.state is DeliveryState.PENDING
-        ]
-        return tuple(sorted(pending, key=lambda d: (d.created_at, d.channel, d.key)))
+        every = self._read().deliveries.values()
+        return _in_order(delivery for delivery in every if delivery.state in _UNFINISHED)
+
+    async def waiting_channels(self) -> Mapping[str, datetime | None]:
+        waiting: dict[str, datetime | None] = {}
+        for each in await self.pending_deliveries():
+            moments = [m for m in (waiting.get(each.channel), each.not_before) if m is not None]
+            waiting[each.channel] = max(moments, default=None)
+        return waiting
+
+    async def pending_in(self, channel: str, *, limit: int) -> tuple[Delivery, ...]:
+        pending = await self.pending_deliveries()
+        return tuple(each for each in pending if each.channel == channel)[:limit]
+
+    async def deliveries_since(self, channel: str, moment: datetime) -> tuple[Delivery, ...]:
+        return _in_order(each for each in self._of(channel) if each.created_at >= moment)
+
+    async def delivery(self, key: str, channel: str) -> Delivery | None:
+        return self._read().deliveries.get((channel, key))
 
     async def told_events(self, channel: str) -> ToldEvents:
         state = self._read()
-        mine = [each for each in state.deliveries.values() if each.channel == channel]
+        telling = [each for each in self._of(channel) if each.kind in _TELLING]
         return ToldEvents(
-            in_full=_then_and_now(state, (id_ for each in mine for id_ in each.events)),
-            in_brief=_then_and_now(state, (id_ for each in mine for id_ in each.mentioned)),
+            in_full=_then_and_now(state, (id_ for each in telling for id_ in each.events)),
+            in_brief=_then_and_now(state, (id_ for each in telling for id_ in each.mentioned)),
         )
 
     async def last_delivery(self, channel: str) -> Delivery | None:
-        mine = [each for each in self._read().deliveries.values() if each.channel == channel]
-        return max(mine, key=lambda each: (each.created_at, each.key), default=None)
+        return max(self._of(channel), key=lambda each: (each.created_at, each.key), default=None)
+
+    def _of(self, channel: str) -> list[Delivery]:
+        return [each for each in self._read().deliveries.values() if each.channel == channel]
+
+    def _known(self, key: str, channel: str) -> Delivery:
+        found = self._read().deliveries.get((channel, key))
+        if found is None:
+            raise StorageError(f"no delivery {key} for channel {channel}")
+        return found
+
+    def _change(self, key: str, channel: str, **changes: Any) -> None:  # noqa: ANN401 -- any field
+        known = self._known(key, channel)
+        if known.state in _UNFINISHED:
+            with self._write() as state:
+                state.deliveries[channel, key] = replace(known, **changes)
+
+
+def _in_order(deliveries: Iterable[Delivery]) -> tuple[Delivery, ...]:
+    return tuple(sorted(deliveries, key=lambda each: (each.created_at, each.channel, each.key)))
 
 
 def _then_and_now(state: State, ids: Iterable[str]) -> frozenset[str]:

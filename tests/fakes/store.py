@@ -3,12 +3,21 @@
 from bot.errors import StorageError
 from bot.ports import StoreHealth
 from tests.fakes.article_store import FakeArticleStore
+from tests.fakes.channel_store import FakeChannelStore
 from tests.fakes.event_store import FakeEventStore
 from tests.fakes.feed_store import FakeFeedStore
 from tests.fakes.outbox import FakeOutbox
+from tests.fakes.subscription_store import FakeSubscriptionStore
 
 
-class FakeStore(FakeFeedStore, FakeArticleStore, FakeEventStore, FakeOutbox):
+class FakeStore(
+    FakeFeedStore,
+    FakeArticleStore,
+    FakeEventStore,
+    FakeOutbox,
+    FakeChannelStore,
+    FakeSubscriptionStore,
+):
     """See `bot.ports.Store`."""
 
     async def close(self) -> None:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import Delivery, DeliveryState, ToldEvents
+from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
 from bot.domain.event import EventChanges
 from bot.domain.feed import ImportBatch
 from bot.domain.message import Heading, Items, Message, Paragraph, Run, Table, Tone
@@ -97,3 +97,98 @@ async def test_many_pending_deliveries(store: Store) -> None:
     for each in several:
         await store.add_delivery(each)
     assert await store.pending_deliveries() == tuple(several)
+
+
+async def test_several_are_added_together_or_not_at_all(store: Store) -> None:
+    assert await store.add_delivery(delivery("k2"))
+    assert not await store.add_deliveries([delivery("k1"), delivery("k2")])
+    assert await store.pending_deliveries() == (delivery("k2"),)
+    both = (
+        delivery("k3", kind=DeliveryKind.EVENT, facts=("a", "b")),
+        delivery("k4", reply_to="k3"),
+    )
+    assert await store.add_deliveries(both)
+    assert await store.deliveries_since("desk", NOON) == (delivery("k2"), *both)
+    assert await store.deliveries_since("desk", NOON + HOUR) == ()
+    assert await store.delivery("k3", "desk") == both[0]
+    assert await store.delivery("k3", "other") is None
+
+
+async def test_attempts_and_their_failures_are_noted(store: Store) -> None:
+    await store.add_delivery(delivery())
+    await store.begin_delivery("desk-1", "desk")
+    await store.postpone_delivery("desk-1", "desk", until=NOON + HOUR, reason="is away")
+    waiting = delivery(attempts=1, not_before=NOON + HOUR, last_error="is away")
+    assert await store.pending_deliveries() == (waiting,)
+    await store.finish_delivery("desk-1", "desk", posted_at=NOON, platform_id="7", edition=1)
+    done = await store.delivery("desk-1", "desk")
+    assert done is not None
+    assert (done.state, done.not_before, done.last_error) == (DeliveryState.POSTED, None, None)
+
+
+async def test_a_revised_message_is_due_again(store: Store) -> None:
+    await store.add_delivery(delivery())
+    await store.finish_delivery("desk-1", "desk", posted_at=NOON, platform_id="7", edition=1)
+    await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=["conflict"])
+    (changed,) = await store.pending_deliveries()
+    assert changed == delivery(
+        message=MESSAGE,
+        facts=("conflict",),
+        state=DeliveryState.CHANGED,
+        edition=2,
+        posted_at=NOON,
+        platform_id="7",
+    )
+    await store.finish_delivery("desk-1", "desk", posted_at=NOON, platform_id="7", edition=2)
+    assert await store.pending_deliveries() == ()
+
+
+async def test_what_is_revised_while_it_is_posted_is_due_again(store: Store) -> None:
+    await store.add_delivery(delivery())
+    await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=())
+    (pending,) = await store.pending_deliveries()
+    assert pending.state is DeliveryState.PENDING
+    await store.finish_delivery("desk-1", "desk", posted_at=NOON, platform_id="7", edition=1)
+    (changed,) = await store.pending_deliveries()
+    assert changed.state is DeliveryState.CHANGED
+
+
+async def test_a_dropped_one_stays_dropped(store: Store) -> None:
+    await store.add_delivery(delivery())
+    await store.drop_delivery("desk-1", "desk", reason="too long")
+    await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=())
+    await store.finish_delivery("desk-1", "desk", posted_at=NOON, platform_id="7")
+    dropped = delivery(state=DeliveryState.DROPPED, last_error="too long")
+    assert await store.delivery("desk-1", "desk") == dropped
+    assert await store.pending_deliveries() == ()
+
+
+async def test_only_digests_tell(store: Store) -> None:
+    kinds = {kind: f"e-{kind.value}" for kind in DeliveryKind}
+    for kind, event_id in kinds.items():
+        await store.add_delivery(delivery(kind.value, kind=kind, events=(event_id,)))
+    told = await store.told_events("desk")
+    assert told.in_full == {kinds[DeliveryKind.DIGEST], kinds[DeliveryKind.EVENT]}
+
+
+async def test_changing_what_was_never_added_is_refused(store: Store) -> None:
+    with pytest.raises(StorageError, match="no delivery x for channel desk"):
+        await store.begin_delivery("x", "desk")
+    with pytest.raises(StorageError, match="no delivery x"):
+        await store.postpone_delivery("x", "desk", until=NOON, reason="")
+    with pytest.raises(StorageError, match="no delivery x"):
+        await store.drop_delivery("x", "desk", reason="")
+    with pytest.raises(StorageError, match="no delivery x"):
+        await store.revise_delivery("x", "desk", message=MESSAGE, facts=())
+
+
+async def test_channels_with_something_to_post_and_their_first_messages(store: Store) -> None:
+    for channel, key in (("desk", "k2"), ("desk", "k1"), ("desk", "k3"), ("other", "k1")):
+        await store.add_delivery(delivery(key, channel=channel))
+    await store.postpone_delivery("k1", "other", until=NOON + HOUR, reason="is away")
+    assert await store.waiting_channels() == {"desk": None, "other": NOON + HOUR}
+    assert [each.key for each in await store.pending_in("desk", limit=2)] == ["k1", "k2"]
+    for key in ("k1", "k2", "k3"):
+        await store.finish_delivery(key, "desk", posted_at=NOON, platform_id=key)
+    assert list(await store.waiting_channels()) == ["other"]
+    assert await store.pending_in("desk", limit=2) == ()

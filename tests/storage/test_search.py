@@ -1,4 +1,4 @@
-"""`Store.find_events`, which `storage.events` and `storage.words` answer together."""
+"""`Store.find_events`, which `storage.events` and `bot.domain.words` answer together."""
 
 from datetime import timedelta
 

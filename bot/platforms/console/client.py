@@ -20,11 +20,21 @@ _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,199}")
 
 
 class ConsoleChat:
-    """Implements `bot.ports.Chat` for channels that each have a folder."""
+    """Implements `bot.ports.Chat` for channels that each have a folder.
 
-    def __init__(self, folders: Mapping[str, Path], show: Callable[[Message], None]) -> None:
+    Channels without one get a folder of their name in `elsewhere`, where that is given.
+    """
+
+    def __init__(
+        self,
+        folders: Mapping[str, Path],
+        show: Callable[[Message], None],
+        *,
+        elsewhere: Path | None = None,
+    ) -> None:
         self._folders = dict(folders)
         self._show = show
+        self._elsewhere = elsewhere
 
     async def post(
         self, channel: str, key: str, message: Message, *, reply_to: str | None = None
@@ -62,11 +72,16 @@ class ConsoleChat:
             raise ChatError(channel, f"cannot write {path}: {error.strerror or error}") from error
 
     def _path(self, channel: str, key: str) -> Path:
-        if channel not in self._folders:
-            raise ChatError(channel, "is not configured")
         if not _KEY.fullmatch(key):
-            raise ChatError(channel, f"the key {key!r} cannot name a file")
-        return self._folders[channel] / f"{key}{_SUFFIX}"
+            raise ChatError(
+                channel, f"the key {key!r} cannot name a file", failure=ChatFailure.REFUSED
+            )
+        folder = self._folders.get(channel)
+        if folder is None:
+            if self._elsewhere is None or not _KEY.fullmatch(channel):
+                raise ChatError(channel, "is not configured", failure=ChatFailure.GONE)
+            folder = self._elsewhere / channel
+        return folder / f"{key}{_SUFFIX}"
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -236,7 +236,7 @@ def _create_search_index() -> None:
         )
         return
     # The `ascii` tokeniser splits at spaces only, given words of letters and digits as
-    # `storage.words` writes them; without positions the index is about half as large.
+    # `bot.domain.words` writes them; without positions the index is about half as large.
     op.execute(
         "CREATE VIRTUAL TABLE article_words USING fts5 "
         "(words, content = '', columnsize = 0, detail = none, tokenize = 'ascii')"

@@ -1,129 +1,165 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-import pytest
-
-from bot.domain.delivery import Channel
-from bot.domain.event import Event, EventChanges, Member
-from bot.domain.feed import ImportBatch
-from bot.domain.options import DigestOptions
-from bot.errors import ChatError
-from bot.jobs.send_digests import send_digest, settle_deliveries
-from tests.factories import NOON, article
-from tests.fakes.chat import FakeChat
+from bot.domain.channel import Channel, Pause
+from bot.domain.delivery import DeliveryKind
+from bot.domain.message import Actions
+from bot.domain.options import Detail, DigestOptions
+from bot.domain.subscription import Topic
+from bot.jobs.send_digests import (
+    list_channels,
+    message_key,
+    preview_digest,
+    send_digest,
+    send_due_digests,
+)
+from bot.rendering.text import render_text
+from tests.bot.jobs.news import save_event, store_with
+from tests.factories import NOON
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
 
-DESK = Channel(name="desk", time_zone="Europe/Berlin", digest=DigestOptions())
+DESK = Channel(name="desk", time_zone="Europe/Berlin", schedule="daily 08:00")
+"""In summer 08:00 there is 06:00 UTC."""
 
 
-async def store_with(*events: tuple[str, ...]) -> FakeStore:
-    """A store whose events are `e0`, `e1` …, each with these outlets."""
-    store = FakeStore()
-    for number, outlets in enumerate(events):
-        await save_event(store, number, outlets)
-    return store
+def wanting(channel: Channel = DESK, **options: object) -> Channel:
+    return replace(channel, digest=replace(channel.digest, **options))  # type: ignore[arg-type]
 
 
-async def save_event(store: FakeStore, number: int, outlets: tuple[str, ...]) -> None:
-    articles = tuple(
-        article(f"a{number}-{n}", outlet=outlet, text=f"Report {number}-{n}.", url=None)
-        for n, outlet in enumerate(outlets)
-    )
-    articles = tuple(replace(a, origin=a.id) for a in articles)
-    await store.save_import(ImportBatch(at=NOON, articles=articles))
-    saved = Event(
-        id=f"e{number}",
-        members=tuple(Member(article_id=a.id) for a in articles),
-        lead=articles[0].id,
-        first_published=NOON,
-        last_published=NOON,
-    )
-    await store.save_events(EventChanges(saved=(saved,)), at=NOON, figures={}, comparisons={})
+async def told(store: FakeStore, clock: FakeClock, channel: Channel = DESK) -> list[str]:
+    """Send a digest now; the ids told, in full then briefly."""
+    sent = await send_digest(channel, store=store, clock=clock)
+    clock.advance(timedelta(seconds=1))
+    return [id_ for each in sent for id_ in (*each.events, *each.mentioned)]
 
 
-async def send(store: FakeStore, chat: FakeChat, channel: Channel = DESK) -> list[str]:
-    """Send at a moment of its own; the ids told, in full then briefly."""
-    clock = FakeClock(NOON.replace(second=len(chat.attempts)))
-    delivery = await send_digest(channel, store=store, chat=chat, clock=clock)
-    return [*delivery.events, *delivery.mentioned] if delivery else []
+async def due(store: FakeStore, now: datetime, *channels: Channel) -> int:
+    return len(await send_due_digests(channels or (DESK,), store=store, clock=FakeClock(now)))
 
 
 async def test_each_event_is_told_once_a_channel() -> None:
-    store, chat = await store_with(("A", "B"), ("A", "C")), FakeChat()
-    assert sorted(await send(store, chat)) == ["e0", "e1"]
-    assert await send(store, chat) == []
-    assert sorted(await send(store, chat, replace(DESK, name="other"))) == ["e0", "e1"]
-    assert len(chat.posts) == 2
+    store, clock = await store_with(("A", "B"), ("A", "C")), FakeClock(NOON)
+    assert sorted(await told(store, clock)) == ["e0", "e1"]
+    assert await told(store, clock) == []
+    assert sorted(await told(store, clock, replace(DESK, name="other"))) == ["e0", "e1"]
 
 
-async def test_what_did_not_fit_comes_next() -> None:
-    store, chat = await store_with(("A", "B"), ("A", "C"), ("B", "C")), FakeChat()
-    channel = replace(DESK, digest=DigestOptions(max_events=2))
-    assert sorted([*await send(store, chat, channel), *await send(store, chat, channel)]) == [
-        "e0",
-        "e1",
-        "e2",
+async def test_an_event_has_a_message_of_its_own_with_buttons() -> None:
+    store = await store_with(("A", "B"), ("A", "C"), ("A",))
+    head, first, second = await send_digest(DESK, store=store, clock=FakeClock(NOON))
+    assert (head.kind, head.events, head.mentioned) == (DeliveryKind.DIGEST, (), ("e2",))
+    assert "12 May 2026 14:00 CEST" in render_text(head.message)
+    assert "From one outlet each" in render_text(head.message)
+    assert (first.kind, second.kind) == (DeliveryKind.EVENT, DeliveryKind.EVENT)
+    assert head.key < first.key < second.key
+    (actions,) = [block for block in first.message.blocks if isinstance(block, Actions)]
+    assert [action.label for action in actions.actions][:4] == [
+        "Versions",
+        "Figures",
+        "Timeline",
+        "Follow",
     ]
 
 
+async def test_a_brief_digest_is_one_message() -> None:
+    store = await store_with(("A", "B"), ("A",))
+    sent = await send_digest(wanting(detail=Detail.BRIEF), store=store, clock=FakeClock(NOON))
+    assert [(each.events, each.mentioned) for each in sent] == [(("e0",), ("e1",))]
+
+
+async def test_what_did_not_fit_comes_next() -> None:
+    store, clock = await store_with(("A", "B"), ("A", "C"), ("B", "C")), FakeClock(NOON)
+    channel = wanting(max_events=2)
+    assert len(await told(store, clock, channel)) == 2
+    assert len(await told(store, clock, channel)) == 1
+    many = await store_with(*[("A",)] * 15)
+    assert len(await told(many, clock)) == 12
+    assert len(await told(many, clock)) == 3
+
+
 async def test_an_event_told_briefly_is_told_in_full_when_more_outlets_have_it() -> None:
-    store, chat = await store_with(("A",)), FakeChat()
-    assert await send(store, chat) == ["e0"]
-    assert await send(store, chat) == []
+    store, clock = await store_with(("A",)), FakeClock(NOON)
+    assert await told(store, clock) == ["e0"]
+    assert await told(store, clock) == []
     await save_event(store, 0, ("A", "B"))
-    assert await send(store, chat) == ["e0"]
+    assert await told(store, clock) == ["e0"]
     await save_event(store, 0, ("A", "B", "C"))
-    assert await send(store, chat) == []
-
-
-async def test_nothing_new_posts_nothing() -> None:
-    chat = FakeChat()
-    assert await send(FakeStore(), chat) == []
-    assert chat.attempts == []
+    assert await told(store, clock) == []
 
 
 async def test_old_decisions_are_not_told_to_a_new_channel() -> None:
-    store, chat = await store_with(("A", "B")), FakeChat()
-    clock = FakeClock(NOON.replace(month=7))
-    assert await send_digest(DESK, store=store, chat=chat, clock=clock) is None
+    store = await store_with(("A", "B"))
+    assert await told(store, FakeClock(NOON.replace(month=7))) == []
 
 
-async def test_a_failed_post_stays_pending_and_is_finished_later() -> None:
-    store, chat = await store_with(("A", "B")), FakeChat()
-    chat.failure = "is not reachable"
-    with pytest.raises(ChatError):
-        await send(store, chat)
-    chat.failure = None
-    assert await send(store, chat) == []
-    assert await settle_deliveries(store=store, chats={"desk": chat}, clock=FakeClock(NOON)) == 1
-    assert len(chat.posts) == 1
-    assert await store.pending_deliveries() == ()
+async def test_a_channel_gets_what_its_filter_wants() -> None:
+    store, clock = await store_with(("A", "B"), ("A", "C")), FakeClock(NOON)
+    await store.save_topic(Topic(name="first", filter="outlet:B"))
+    assert await told(store, clock, wanting(filter="topic:first")) == ["e0"]
+    assert await told(store, clock, wanting(filter='"story 1" and not outlet:B')) == ["e1"]
+    assert await told(store, clock, wanting(filter="nothing")) == []
 
 
-async def test_a_post_whose_answer_was_lost_is_not_repeated() -> None:
-    store, chat = await store_with(("A", "B")), FakeChat()
-    chat.lost_answer = True
-    with pytest.raises(ChatError):
-        await send(store, chat)
-    chat.lost_answer = False
-    await settle_deliveries(store=store, chats={"desk": chat}, clock=FakeClock(NOON))
-    assert len(chat.posts) == 1
-    last = await store.last_delivery("desk")
-    assert last is not None
-    assert last.platform_id == f"desk/{last.key}"
+async def test_a_preview_tells_nothing() -> None:
+    store, clock = await store_with(("A", "B")), FakeClock(NOON)
+    assert len(await preview_digest(DESK, store=store, clock=clock)) == 2
+    assert await told(store, clock) == ["e0"]
 
 
-async def test_a_channel_that_is_gone_keeps_its_deliveries() -> None:
-    store, chat = await store_with(("A", "B")), FakeChat()
-    chat.failure = "is gone"
-    with pytest.raises(ChatError):
-        await send(store, chat)
-    assert await settle_deliveries(store=store, chats={}, clock=FakeClock(NOON)) == 0
-    assert len(await store.pending_deliveries()) == 1
+async def test_a_digest_goes_out_at_its_time_once() -> None:
+    store = await store_with(("A", "B"))
+    assert await due(store, NOON) == 0  # the first look: times of day count from here
+    assert await due(store, datetime(2026, 5, 13, 5, 59, tzinfo=UTC)) == 0
+    assert await due(store, datetime(2026, 5, 13, 6, 0, tzinfo=UTC)) == 2
+    await save_event(store, 1, ("A", "C"))
+    assert await due(store, datetime(2026, 5, 13, 6, 1, tzinfo=UTC)) == 0
+    assert await due(store, datetime(2026, 5, 14, 6, 0, tzinfo=UTC)) == 2
 
 
-async def test_the_digest_is_dated_in_the_channels_zone() -> None:
-    store, chat = await store_with(("A", "B")), FakeChat()
-    await send(store, chat)
-    (message,) = chat.posts.values()
-    assert "12 May 2026 14:00 CEST" in str(message)
+async def test_times_missed_are_made_up_for_by_one_digest() -> None:
+    store = await store_with(("A", "B"))
+    await due(store, NOON)
+    after = datetime(2026, 5, 15, 13, tzinfo=UTC)
+    assert await due(store, after) == 2
+    await save_event(store, 1, ("A", "C"))
+    assert await due(store, after + timedelta(minutes=1)) == 0
+
+
+async def test_quiet_hours_end_with_one_digest() -> None:
+    store = await store_with(("A", "B"))
+    quiet = replace(DESK, schedule="every 1 hour", quiet_hours="22:00-07:00")
+    night = datetime(2026, 5, 12, 20, 30, tzinfo=UTC)
+    assert [await due(store, night + timedelta(hours=n), quiet) for n in range(9)] == [0] * 9
+    assert await due(store, datetime(2026, 5, 13, 5, 0, tzinfo=UTC), quiet) == 2
+
+
+async def test_a_paused_channel_waits_and_catches_up() -> None:
+    store = await store_with(("A", "B"))
+    often = replace(DESK, schedule="every 1 minute")
+    await store.pause_channel("desk", Pause(since=NOON, reason="gone"))
+    assert await due(store, NOON, often) == 0
+    await store.pause_channel("desk", None)
+    assert await due(store, NOON, often) == 2
+
+
+async def test_the_hourly_cap_holds_back_what_does_not_fit() -> None:
+    store = await store_with(*[("A", "B")] * 5)
+    capped = replace(DESK, schedule="every 1 minute", hourly_cap=3)
+    assert await due(store, NOON, capped) == 3
+    assert await due(store, NOON + timedelta(minutes=5), capped) == 0
+    assert await due(store, NOON + timedelta(minutes=61), capped) == 3
+    assert await due(store, NOON + timedelta(minutes=122), capped) == 2
+
+
+async def test_channels_made_by_commands_stand_beside_the_configured() -> None:
+    store = FakeStore()
+    made = Channel(name="discord:7", digest=DigestOptions(max_events=1))
+    await store.save_channel(made)
+    await store.save_channel(replace(DESK, schedule="every 1 minute"))
+    assert await list_channels(store, [DESK]) == (DESK, made)
+
+
+def test_a_key_can_name_a_file() -> None:
+    assert message_key("discord:@7/x", NOON) == "discord--7-x-20260512T120000Z"
+    assert message_key("…", NOON) == "x-20260512T120000Z"

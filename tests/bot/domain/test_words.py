@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.words import (
+from bot.domain.words import (
     MAX_QUERY_WORDS,
     MAX_TEXT_CHARACTERS,
     MAX_WORD_CHARACTERS,

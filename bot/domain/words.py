@@ -1,4 +1,4 @@
-"""The words of a text as the search index knows them.
+"""The words of a text as the search index and filters know them.
 
 Done here rather than by each database's own tokeniser, so that SQLite, PostgreSQL and the fake find
 the same, and so that what a person types reaches no query language: only letters and digits remain.
@@ -23,10 +23,14 @@ _WORD = re.compile(
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
 
+def read_words(text: str) -> list[str]:
+    """The words of `text`, without case and accents, as they follow each other."""
+    return [word[:MAX_WORD_CHARACTERS] for word in _WORD.findall(_fold(text[:MAX_TEXT_CHARACTERS]))]
+
+
 def index_words(text: str) -> tuple[str, ...]:
     """The distinct words of `text`, without case and accents, in order of appearance."""
-    words = dict.fromkeys(_WORD.findall(_fold(text[:MAX_TEXT_CHARACTERS])))
-    return tuple(dict.fromkeys(word[:MAX_WORD_CHARACTERS] for word in words))
+    return tuple(dict.fromkeys(read_words(text)))
 
 
 def query_words(words: str) -> tuple[str, ...] | None:

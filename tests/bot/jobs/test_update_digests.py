@@ -1,0 +1,142 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.channel import Channel
+from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState
+from bot.domain.event import Event, EventChanges, Member
+from bot.domain.figure import Comparison, Verdict
+from bot.jobs.send_digests import send_digest
+from bot.jobs.update_digests import WINDOW, update_digests
+from bot.rendering.text import render_text
+from tests.bot.jobs.news import reports, save_event, store_with
+from tests.factories import NOON, comparison, figure
+from tests.fakes.clock import FakeClock
+from tests.fakes.store import FakeStore
+
+DESK = Channel(name="desk")
+MINUTE = timedelta(minutes=1)
+
+
+def differing(verdict: Verdict = Verdict.CONFLICT, **changes: str) -> Comparison:
+    first, second = reports(0, ("A", "B"))
+    return replace(
+        comparison(figure(first, "14"), figure(second, "17"), verdict=verdict),
+        measure=changes.get("measure", "people killed"),
+    )
+
+
+async def told_store(*events: tuple[str, ...]) -> tuple[FakeStore, FakeClock]:
+    store, clock = await store_with(*events), FakeClock(NOON)
+    for each in await send_digest(DESK, store=store, clock=clock):
+        await store.finish_delivery(each.key, "desk", posted_at=NOON, platform_id=each.key)
+    clock.advance(MINUTE)
+    return store, clock
+
+
+async def update(store: FakeStore, clock: FakeClock, channel: Channel = DESK) -> int:
+    return await update_digests([channel], store=store, clock=clock)
+
+
+async def deliveries(store: FakeStore, kind: DeliveryKind) -> list[Delivery]:
+    return [d for d in await store.deliveries_since("desk", NOON) if d.kind is kind]
+
+
+async def test_an_event_that_grew_is_edited_without_a_reply() -> None:
+    store, clock = await told_store(("A", "B"))
+    assert await update(store, clock) == 0
+    await save_event(store, 0, ("A", "B", "C"), at=clock.now())
+    assert await update(store, clock) == 1
+    (told,) = await deliveries(store, DeliveryKind.EVENT)
+    assert told.state is DeliveryState.CHANGED
+    assert "3 outlets" in render_text(told.message)
+    assert await deliveries(store, DeliveryKind.REPLY) == []
+    assert await update(store, clock) == 0
+
+
+async def test_a_new_conflict_is_also_replied() -> None:
+    store, clock = await told_store(("A", "B"))
+    await save_event(store, 0, ("A", "B"), comparisons=[differing()], at=clock.now())
+    assert await update(store, clock) == 1
+    (told,) = await deliveries(store, DeliveryKind.EVENT)
+    (reply,) = await deliveries(store, DeliveryKind.REPLY)
+    assert reply.reply_to == told.key
+    text = render_text(reply.message)
+    assert "Changed since it was told: Story 0" in text
+    assert "people killed, Port Calder, conflict: “14” A, “17” B" in text
+    assert await update(store, clock) == 0
+
+
+async def test_what_was_known_when_it_was_told_is_no_news() -> None:
+    store = FakeStore()
+    await save_event(store, 0, ("A", "B"), comparisons=[differing()])
+    clock = FakeClock(NOON)
+    await send_digest(DESK, store=store, clock=clock)
+    await save_event(store, 0, ("A", "B", "C"), comparisons=[differing()])
+    assert await update(store, clock) == 1
+    assert await deliveries(store, DeliveryKind.REPLY) == []
+
+
+async def test_replies_are_at_most_one_an_hour_and_none_is_lost() -> None:
+    store, clock = await told_store(("A", "B"))
+    first, second = differing(), differing(Verdict.SUPERSEDED, measure="people injured")
+    await save_event(store, 0, ("A", "B"), comparisons=[first], at=clock.now())
+    await update(store, clock)
+    clock.advance(MINUTE)
+    await save_event(store, 0, ("A", "B"), comparisons=[first, second], at=clock.now())
+    assert await update(store, clock) == 1
+    assert len(await deliveries(store, DeliveryKind.REPLY)) == 1
+    clock.advance(timedelta(hours=1))
+    assert await update(store, clock) == 1
+    replies = await deliveries(store, DeliveryKind.REPLY)
+    assert len(replies) == 2
+    assert "people injured, Port Calder: now “17”, B" in render_text(replies[1].message)
+    assert "people killed" not in render_text(replies[1].message)
+
+
+async def test_quiet_hours_hold_back_replies() -> None:
+    store, clock = await told_store(("A", "B"))
+    quiet = replace(DESK, quiet_hours="11:00-13:00")
+    await save_event(store, 0, ("A", "B"), comparisons=[differing()], at=clock.now())
+    assert await update(store, clock, quiet) == 1
+    assert await deliveries(store, DeliveryKind.REPLY) == []
+    clock.advance(timedelta(hours=1))
+    assert await update(store, clock, quiet) == 1
+    assert len(await deliveries(store, DeliveryKind.REPLY)) == 1
+
+
+async def test_after_its_window_an_event_stays_as_it_was_told() -> None:
+    store, clock = await told_store(("A", "B"))
+    clock.advance(WINDOW)
+    await save_event(store, 0, ("A", "B", "C"), at=clock.now())
+    assert await update(store, clock) == 0
+
+
+async def test_only_what_was_decided_lately_is_looked_at_when_asked() -> None:
+    store, clock = await told_store(("A", "B"))
+    await save_event(store, 0, ("A", "B", "C"), at=NOON)
+    late = clock.now()
+    assert await update_digests([DESK], store=store, clock=clock, since=late) == 0
+    assert await update_digests([DESK], store=store, clock=clock, since=NOON) == 1
+
+
+async def test_of_merged_events_one_message_tells_and_the_other_says_so() -> None:
+    store, clock = await told_store(("A", "B"), ("C", "D"))
+    articles = (*reports(0, ("A", "B")), *reports(1, ("C", "D")))
+    merged = Event(
+        id="e0",
+        members=tuple(Member(article_id=a.id) for a in articles),
+        lead=articles[0].id,
+        first_published=NOON,
+        last_published=NOON,
+    )
+    await store.save_events(
+        EventChanges(saved=(merged,), merged=(("e1", "e0"),)),
+        at=clock.now(),
+        figures={},
+        comparisons={},
+    )
+    assert await update(store, clock) == 2
+    texts = [render_text(d.message) for d in await deliveries(store, DeliveryKind.EVENT)]
+    assert sum("4 outlets · 4 articles" in text for text in texts) == 1
+    assert sum("Now told with: Story 0" in text for text in texts) == 1
+    assert await update(store, clock) == 0

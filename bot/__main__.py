@@ -52,6 +52,12 @@ class Format(StrEnum):
     HTML = "html"
 
 
+class Preview(StrEnum):
+    """A chat platform whose messages are drawn as a page."""
+
+    DISCORD = "discord"
+
+
 class _Given:
     """The options that stand before every command."""
 
@@ -117,6 +123,10 @@ def digest_command(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Leave out events that ended before this day."),
     ] = None,
+    preview: Annotated[
+        Preview | None,
+        typer.Option(help="Write a page that shows the digest as this chat platform would."),
+    ] = None,
     group_by: Annotated[
         str | None,
         typer.Option(help="Take articles with the same value of this field as one event."),
@@ -132,7 +142,7 @@ def digest_command(
         since=since.replace(tzinfo=UTC) if since else None,
         group_by=group_by,
     )
-    _exit(_carry_out(write_digest(request, settings, format_.value, output)))
+    _exit(_carry_out(write_digest(request, settings, (preview or format_).value, output)))
 
 
 @app.command("import")

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +14,9 @@ import structlog
 
 from bot.analysis.filters import parse_filter
 from bot.clock import SystemClock
+from bot.commands.catalog import CATALOG
+from bot.commands.command import Services
+from bot.commands.roles import read_roles
 from bot.domain.message import Message
 from bot.domain.place import Platform
 from bot.domain.schedule import Every, Trigger
@@ -44,6 +47,7 @@ _DIGEST_SECONDS = 1.0
 _DELIVERY_SECONDS = 0.5
 _LOOK_AT_ALL = timedelta(minutes=10)
 _SHUTDOWN_SECONDS = 4
+_TOKENS = {Platform.DISCORD: "DISCORD_TOKEN"}
 
 log = structlog.get_logger()
 
@@ -73,17 +77,50 @@ async def open_adapters(
         stack.push_async_callback(workers.close)
         fetcher = HttpFetcher(workers.limited(_PARSING_SECONDS), clock, settings.fetch.options())
         stack.push_async_callback(fetcher.close)
-        console = ConsoleChat(
+        chats: dict[Platform, Chat] = {}
+        chats[Platform.CONSOLE] = ConsoleChat(
             {c.name: c.folder for c in settings.channels}, show, elsewhere=settings.chat.folder
         )
+        services = _services(settings, store, clock, chats)
+        discord = settings.discord_options()
+        if discord.token:
+            from bot.platforms.discord.adapter import open_discord  # noqa: PLC0415 -- slow to import
+
+            opening = open_discord(discord, services=services, catalog=CATALOG)
+            chats[Platform.DISCORD] = await stack.enter_async_context(opening)
+        _require_tokens(settings, chats)
         yield Adapters(
             store=store,
             workers=workers,
             archive=FileArchive(workers, settings.archive.options()),
             fetcher=fetcher,
-            chats={Platform.CONSOLE: console},
+            chats=chats,
             clock=clock,
         )
+
+
+def _services(
+    settings: Settings, store: Store, clock: SystemClock, chats: Mapping[Platform, Chat]
+) -> Services:
+    """What commands from chat platforms work with; `chats` may be filled later."""
+    return Services(
+        store=store,
+        clock=clock,
+        zone=_UTC,
+        channels=tuple(channel.channel() for channel in settings.channels),
+        chats=chats,
+        roles=read_roles(settings.chat.for_moderators, settings.chat.for_members),
+    )
+
+
+def _require_tokens(settings: Settings, chats: Mapping[Platform, Chat]) -> None:
+    """Raise ConfigError for a configured channel whose platform is not there."""
+    for place in (channel.place() for channel in settings.channels):
+        if place.platform not in chats:
+            raise ConfigError(
+                f"[[channels]] {place}: there is no token for {place.platform}; set "
+                f"{_TOKENS[place.platform]}"
+            )
 
 
 class Pipeline:

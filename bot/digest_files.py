@@ -9,16 +9,19 @@ import typer
 
 from bot.clock import SystemClock
 from bot.domain.digest import Digest
-from bot.domain.options import DigestOptions
+from bot.domain.message import Message
+from bot.domain.options import Detail, DigestOptions
 from bot.errors import StorageError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.digest_paths import DigestRequest, digest_paths
 from bot.platforms.console.screen import progress_bar, show_message, tell_skipped
+from bot.platforms.discord.preview import preview as preview_discord
 from bot.rendering.html import render_html
 from bot.rendering.json import render_json
 from bot.rendering.markdown import render_markdown
 from bot.rendering.text import render_text
+from bot.writing.digest_messages import compose_event, compose_head
 from bot.writing.event_message import compose_digest_message
 from config.settings import Settings
 
@@ -64,8 +67,20 @@ def _rendered(digest: Digest, form: str) -> Iterable[str]:
         return render_json(digest)
     if form == "html":
         return (render_html(digest, title=_TITLE, zone=_ZONE),)
+    if form == "discord":
+        return (preview_discord(_channel_messages(digest), title=_TITLE),)
     message = compose_digest_message(digest, title=_TITLE, zone=_ZONE)
     return (render_markdown(message) if form == "markdown" else render_text(message),)
+
+
+def _channel_messages(digest: Digest) -> list[Message]:
+    """The digest as a channel gets it: a head, and a message for each event of several outlets."""
+    head = compose_head(digest, title=_TITLE, detail=Detail.NORMAL, zone=_ZONE)
+    several = [entry for entry in digest.entries if entry.outlets > 1]
+    return [
+        head,
+        *(compose_event(entry, detail=Detail.NORMAL, zone=_ZONE) for entry in several),
+    ]
 
 
 def _write_file(path: Path, parts: Iterable[str]) -> None:

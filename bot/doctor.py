@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from bot.errors import StorageError
+from bot.platforms.discord.diagnosis import diagnose as diagnose_discord
 from bot.ports import Store, StoreHealth
 from config.settings import Settings
 from storage import open_store
@@ -36,6 +37,9 @@ async def examine(settings: Settings) -> int:
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     for finding in (*_folders(settings), *_channels(settings)):
         yield finding
+    discord = [str(c.place()) for c in settings.channels if c.platform == "discord"]
+    async for subject, found, mend in diagnose_discord(settings.discord_options(), discord):
+        yield Finding(subject=subject, state=found, mend=mend)
     try:
         store = await open_store(settings.database.address())
     except StorageError as error:
@@ -110,6 +114,8 @@ def _channels(settings: Settings) -> Iterator[Finding]:
             mend="Add a [[channels]] table, so that digests go somewhere.",
         )
     for channel in settings.channels:
+        if channel.platform != "console":
+            continue
         place = next(
             (p for p in (channel.folder, *channel.folder.parents) if p.exists()), Path("/")
         )

@@ -1,8 +1,9 @@
 """Configuration file + environment + secret files -> Settings. The only reader of os.environ.
 
 Order, the later wins: defaults, the TOML file, the environment. Every single setting can be given
-as `VARIORUM_SECTION_KEY`; `DATABASE_URL`, `LOG_LEVEL` and `LOG_FORMAT` are accepted as well. With
-`_FILE` after its name a variable names a file that holds the value, as container secrets do.
+as `VARIORUM_SECTION_KEY`; `DATABASE_URL`, `LOG_LEVEL`, `LOG_FORMAT` and the chat platforms' tokens
+are accepted as well, tokens from nowhere else. With `_FILE` after its name a variable names a file
+that holds the value, as container secrets do.
 """
 
 import difflib
@@ -24,7 +25,9 @@ _ALIASES = {
     "DATABASE_URL": ("database", "url"),
     "LOG_LEVEL": ("log", "level"),
     "LOG_FORMAT": ("log", "format"),
+    "DISCORD_TOKEN": ("secrets", "discord_token"),
 }
+_SECRETS = "secrets"
 _LISTS = ("feeds", "channels")
 
 
@@ -49,6 +52,11 @@ def load(given: Path | None, variables: Mapping[str, str]) -> tuple[Settings, Pa
     """Read and check everything. Raises ConfigError naming file, key, and what was expected."""
     path = find_file(given, variables)
     values = _read_toml(path) if path else {}
+    if _SECRETS in values:
+        raise ConfigError(
+            f"{path}: secrets: tokens do not belong into this file. Set them in the environment, "
+            "or name a file that holds one: DISCORD_TOKEN_FILE=/run/secrets/discord"
+        )
     sources = _apply_environment(values, variables)
     try:
         settings = Settings.model_validate(values)

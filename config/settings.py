@@ -6,18 +6,29 @@ from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from platformdirs import user_data_path
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PositiveInt, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PositiveInt,
+    SecretStr,
+    model_validator,
+)
 
 from bot.domain import channel as domain
 from bot.domain.feed import Feed
 from bot.domain.options import (
     Detail,
     DigestOptions,
+    DiscordMessages,
+    DiscordOptions,
     EventOptions,
     FetchOptions,
     FigureOptions,
     ReadOptions,
 )
+from bot.domain.place import Place, Platform
 from bot.domain.schedule_words import parse_quiet_hours, parse_schedule
 
 
@@ -42,6 +53,7 @@ Schedule = Annotated[str, AfterValidator(_readable_schedule)]
 QuietHours = Annotated[str, AfterValidator(_readable_hours)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """Letters, digits, - and _: a name also names files."""
+DiscordId = Annotated[str, Field(pattern=r"^[0-9]{5,20}$")]
 
 
 class Section(BaseModel):
@@ -120,11 +132,37 @@ class Events(Section):
         return EventOptions(reach_days=self.reach_days)
 
 
+class Secrets(Section):
+    """What must not stand in a configuration file: from the environment or from files only."""
+
+    discord_token: SecretStr = SecretStr("")
+
+
+class Discord(Section):
+    """The Discord bot. Its token comes from the environment or from a file, never from here."""
+
+    guilds: tuple[DiscordId, ...] = ()
+    moderator_roles: tuple[DiscordId, ...] = ()
+    command_roles: dict[str, tuple[DiscordId, ...]] = Field(default_factory=dict)
+    messages: DiscordMessages = DiscordMessages.COMPONENTS
+
+    def options(self, secrets: Secrets) -> DiscordOptions:
+        """What the adapter needs."""
+        return DiscordOptions(
+            token=secrets.discord_token.get_secret_value(),
+            guilds=self.guilds,
+            moderator_roles=self.moderator_roles,
+            command_roles=tuple(self.command_roles.items()),
+            messages=self.messages,
+        )
+
+
 class Channel(Section):
     """A place that gets digests."""
 
     name: Name
-    platform: Literal["console"] = "console"
+    platform: Literal["console", "discord"] = "console"
+    id: str = Field(default="", pattern=r"^([A-Za-z0-9]{2,32})?$")
     folder: Path = Path("digests")
     schedule: Schedule = "every 15 minutes"
     time_zone: TimeZone = "UTC"
@@ -135,10 +173,20 @@ class Channel(Section):
     filter: str = ""
     hourly_cap: Annotated[int, Field(ge=2)] = 60
 
+    @model_validator(mode="after")
+    def _has_an_id_where_it_needs_one(self) -> "Channel":
+        if self.platform != "console" and not self.id:
+            raise ValueError(f"id: the {self.platform} channel's id is missing")
+        return self
+
+    def place(self) -> Place:
+        """Where its messages go."""
+        return Place(platform=Platform(self.platform), id=self.id or self.name)
+
     def channel(self) -> domain.Channel:
         """What the jobs need to know of it."""
         return domain.Channel(
-            name=self.name,
+            name=str(self.place()),
             time_zone=self.time_zone,
             schedule=self.schedule,
             quiet_hours=self.quiet_hours,
@@ -176,6 +224,8 @@ class Settings(Section):
     fetch: Fetch = Fetch()
     events: Events = Events()
     chat: Chat = Chat()
+    discord: Discord = Discord()
+    secrets: Secrets = Secrets()
     feeds: tuple[FeedSettings, ...] = ()
     channels: tuple[Channel, ...] = ()
 
@@ -183,11 +233,16 @@ class Settings(Section):
     def _names_are_unique(self) -> "Settings":
         for key, values in (
             ("channels: name", [channel.name for channel in self.channels]),
+            ("channels: id", [str(channel.place()) for channel in self.channels]),
             ("feeds: url", [feed.url for feed in self.feeds]),
         ):
             if twice := {value for value in values if values.count(value) > 1}:
                 raise ValueError(f"{key} given twice: {', '.join(sorted(twice))}")
         return self
+
+    def discord_options(self) -> DiscordOptions:
+        """What the Discord adapter needs."""
+        return self.discord.options(self.secrets)
 
     def figure_options(self) -> FigureOptions:
         """What the comparison of figures needs: its tolerances are not settings."""

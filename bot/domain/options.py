@@ -1,6 +1,6 @@
 """What the pure parts need to be told: settings reach them only as these types."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -87,10 +87,10 @@ class DiscordMessages(StrEnum):
 class DiscordOptions:
     """How the bot behaves on Discord; ids as Discord gives them."""
 
+    token: str = field(default="", repr=False)
+    """Discord is off when empty."""
     guilds: tuple[str, ...] = ()
     """The servers that may use it; every server that invites it when empty."""
-    admin_channel: str = ""
-    """Where notices for the operator go; nowhere when empty."""
     moderator_roles: tuple[str, ...] = ()
     """Roles that may do what Manage Server may."""
     command_roles: tuple[tuple[str, tuple[str, ...]], ...] = ()

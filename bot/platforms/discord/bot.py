@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.catalog import find_command
-from bot.commands.command import Command, Services
+from bot.commands.command import Command, Role, Services
 from bot.commands.completion import Choice, complete
 from bot.commands.dispatch import Reply, dispatch
 from bot.commands.press import Press
@@ -121,7 +121,7 @@ class VariorumBot(commands.AutoShardedBot):
         private: bool,
     ) -> None:
         caller = caller_of(interaction, command, self._options)
-        private = private or command is None or caller.role < command.role
+        private = private or command is None or caller.role < self._needed_role(command)
         try:
             await interaction.response.defer(ephemeral=private, thinking=True)
         except discord.HTTPException as error:
@@ -137,6 +137,9 @@ class VariorumBot(commands.AutoShardedBot):
             await self._say(interaction, reply, deferred_privately=private)
         except discord.HTTPException as error:
             log.warning("answer not accepted by Discord", status=error.status, reason=error.text)
+
+    def _needed_role(self, command: Command) -> Role:
+        return self._services.roles.get(command.name, command.role)
 
     async def _say(
         self, interaction: Interaction, reply: Reply, *, deferred_privately: bool

@@ -19,7 +19,7 @@ from bot.commands.command import Services
 from bot.commands.roles import read_roles
 from bot.domain.message import Message
 from bot.domain.place import Platform
-from bot.domain.schedule import Every, Trigger
+from bot.domain.schedule import Every
 from bot.errors import BotError, ConfigError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
@@ -79,7 +79,9 @@ async def open_adapters(
         stack.push_async_callback(fetcher.close)
         chats: dict[Platform, Chat] = {}
         chats[Platform.CONSOLE] = ConsoleChat(
-            {c.name: c.folder for c in settings.channels}, show, elsewhere=settings.chat.folder
+            {c.name: c.folder for c in settings.channels},
+            show,
+            elsewhere=settings.chat.console_folder(),
         )
         services = _services(settings, store, clock, chats)
         discord = settings.discord_options()
@@ -292,8 +294,8 @@ def _require_filters(settings: Settings) -> None:
             raise ConfigError(f"channels: {channel.name}: filter: {error}") from error
 
 
-def _gathering(settings: Settings) -> dict[str, Trigger]:
-    triggers: dict[str, Trigger] = {}
+def _gathering(settings: Settings) -> dict[str, Every]:
+    triggers: dict[str, Every] = {}
     if settings.archive.folders:
         triggers["folders"] = Every(period=timedelta(seconds=settings.archive.poll_seconds))
     if settings.feeds:

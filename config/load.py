@@ -166,18 +166,16 @@ def _resolve_paths(settings: Settings, folder: Path) -> Settings:
     def feed_url(url: str) -> str:
         return url if "://" in url else str(absolute(Path(url)))
 
-    def database_url(url: str) -> str:
+    def local(url: str) -> str:
         return url if not url or "://" in url else str(absolute(Path(url)))
 
     return settings.model_copy(
         update={
-            "database": settings.database.model_copy(
-                update={"url": database_url(settings.database.url)}
-            ),
+            "database": settings.database.model_copy(update={"url": local(settings.database.url)}),
             "archive": settings.archive.model_copy(
                 update={"folders": tuple(absolute(path) for path in settings.archive.folders)}
             ),
-            "chat": settings.chat.model_copy(update={"folder": absolute(settings.chat.folder)}),
+            "chat": settings.chat.model_copy(update={"folder": local(settings.chat.folder)}),
             "feeds": tuple(
                 feed.model_copy(update={"url": feed_url(feed.url)}) for feed in settings.feeds
             ),

@@ -204,9 +204,13 @@ class Chat(Section):
     """What holds on every chat platform."""
 
     admin_channel: str = ""
-    folder: Path = Path("digests")
+    folder: str = ""
     for_moderators: tuple[str, ...] = ()
     for_members: tuple[str, ...] = ()
+
+    def console_folder(self) -> Path:
+        """The given folder, or one in the user's data folder."""
+        return Path(self.folder or user_data_path("variorum") / "digests")
 
     @model_validator(mode="after")
     def _each_command_once(self) -> "Chat":

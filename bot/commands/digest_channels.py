@@ -84,7 +84,8 @@ async def show_channels(request: Request, services: Services) -> Message:
 async def pause(request: Request, services: Services) -> Message:
     """Say nothing in the channel until it is resumed; what is due waits."""
     channel = await _channel(request, services)
-    stopped = Pause(since=services.clock.now(), reason=f"by {request.caller.name or 'a moderator'}")
+    # Who it was is in the audit log, which can forget it.
+    stopped = Pause(since=services.clock.now(), reason="by a moderator")
     await services.store.pause_channel(channel.name, stopped)
     return say(f"{channel.name} is paused. `digest resume` lets it go on; nothing is lost.")
 

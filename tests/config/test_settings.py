@@ -1,7 +1,11 @@
 from datetime import timedelta
 from pathlib import Path
 
-from config.settings import Archive, Channel, Database, FeedSettings
+import pytest
+from pydantic import ValidationError
+
+from bot.domain.options import Detail
+from config.settings import Archive, Channel, Chat, Database, FeedSettings
 
 
 def test_megabytes_become_bytes() -> None:
@@ -28,3 +32,30 @@ def test_a_channel_becomes_what_the_jobs_know() -> None:
         "Europe/Berlin",
         3,
     )
+
+
+def test_a_channel_hands_on_all_that_shapes_its_digests() -> None:
+    channel = Channel(
+        name="desk",
+        schedule="daily 08:00",
+        quiet_hours="22:00-07:00",
+        detail=Detail.BRIEF,
+        filter="flood",
+        hourly_cap=9,
+    ).channel()
+    assert (channel.schedule, channel.quiet_hours, channel.hourly_cap) == (
+        "daily 08:00",
+        "22:00-07:00",
+        9,
+    )
+    assert (channel.digest.detail, channel.digest.filter) == (Detail.BRIEF, "flood")
+
+
+def test_quiet_hours_that_no_clock_shows_are_refused() -> None:
+    with pytest.raises(ValidationError, match="are no quiet hours"):
+        Channel(name="desk", quiet_hours="night")
+
+
+def test_a_command_is_for_moderators_or_for_members() -> None:
+    with pytest.raises(ValidationError, match="for moderators and for members: event find"):
+        Chat(for_moderators=("event find",), for_members=("event find",))

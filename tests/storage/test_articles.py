@@ -174,3 +174,15 @@ async def test_nothing_of_an_empty_batch(store: Store) -> None:
     assert (await store.health()).articles == 0
     assert await store.articles([]) == ()
     assert (await store.known_articles([])).by_hash == {}
+
+
+async def test_outlets_are_found_by_part_of_their_name(store: Store) -> None:
+    named = ("Hill Gazette", "Harbour Post", "harbour post", "100% News", None)
+    for number, outlet in enumerate(named):
+        one = article(f"a{number}", outlet=outlet)
+        await store.save_import(ImportBatch(at=NOON, articles=(one,)))
+    assert await store.outlets("", limit=9) == ("100% News", "harbour post", "Hill Gazette")
+    assert await store.outlets("H", limit=1) == ("harbour post",)
+    assert await store.outlets("gaz", limit=9) == ("Hill Gazette",)
+    assert await store.outlets("%", limit=9) == ("100% News",)
+    assert await store.outlets("_", limit=9) == ()

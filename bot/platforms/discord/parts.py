@@ -120,10 +120,15 @@ def lines_of(segment: Segment) -> tuple[str, ...]:
 
 def _segments(blocks: Sequence[Block], pictures: Pictures, seen: set[str]) -> Iterator[Segment]:
     lines: list[str] = []
+    before: Block | None = None
     for block in blocks:
         drawn = isinstance(block, Chart) and block in pictures
         if not drawn and not isinstance(block, Actions):
-            lines += [line for line in _lines(block) if line]
+            written = [line for line in _lines(block) if line]
+            if written and lines and _stands_apart(block, before):
+                written[0] = f"\n{written[0]}"
+            lines += written
+            before = block
             continue
         if lines:
             yield tuple(lines)
@@ -134,6 +139,13 @@ def _segments(blocks: Sequence[Block], pictures: Pictures, seen: set[str]) -> It
             yield presses
     if lines:
         yield tuple(lines)
+
+
+def _stands_apart(block: Block, before: Block | None) -> bool:
+    """Whether an empty line before the block makes the text easier to read."""
+    if isinstance(block, Table | Chart):
+        return not isinstance(before, Heading)
+    return isinstance(block, Heading)
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -1,10 +1,14 @@
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.commands.command import CONSOLE, Caller, Command, Completion, Option, Role, Services
 from bot.commands.completion import complete
 from bot.commands.show_event import show_event
+from bot.domain.channel import Channel
 from bot.domain.event import EventChanges
 from bot.domain.feed import ImportBatch
+from bot.domain.place import Place, Platform
+from bot.domain.subscription import Subscription, Topic
 from tests.factories import NOON, article, event, feed
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
@@ -19,6 +23,10 @@ COMMAND = Command(
         Option(name="feed", help="", completion=Completion.FEED),
         Option(name="detail", help="", choices=("brief", "normal", "full")),
         Option(name="words", help=""),
+        Option(name="outlet", help="", completion=Completion.OUTLET),
+        Option(name="topic", help="", completion=Completion.TOPIC),
+        Option(name="channel", help="", completion=Completion.CHANNEL),
+        Option(name="subscription", help="", completion=Completion.SUBSCRIPTION),
     ),
     role=Role.MODERATOR,
 )
@@ -70,3 +78,22 @@ async def test_a_store_that_fails_offers_nothing() -> None:
     store = FakeStore()
     await store.close()
     assert await offered("id", "x", store=store) == []
+
+
+async def test_outlets_topics_channels_and_own_subscriptions() -> None:
+    store = FakeStore()
+    await store.save_import(ImportBatch(at=NOON, articles=(article("a", outlet="Hill Gazette"),)))
+    await store.save_topic(Topic(name="water", filter="flood"))
+    await store.save_channel(Channel(name="discord:7", space="S"))
+    for owner in ("discord:@5", "discord:@6"):
+        await store.save_subscription(
+            Subscription(id=owner, owner=owner, place=owner, filter="flood", created_at=NOON)
+        )
+    here = Place(platform=Platform.DISCORD, id="7")
+    ann = Caller(role=Role.MODERATOR, member="5", place=here, space="S")
+    assert await offered("outlet", "gaz", store=store) == [("Hill Gazette", "Hill Gazette")]
+    assert await offered("topic", "wat", store=store) == [("water", "water")]
+    assert await offered("channel", "", store=store, caller=ann) == [("discord:7", "discord:7")]
+    elsewhere = replace(ann, place=replace(here, id="8"), space="T")
+    assert await offered("channel", "", store=store, caller=elsewhere) == []
+    assert await offered("subscription", "", store=store, caller=ann) == [("flood", "discord:@5")]

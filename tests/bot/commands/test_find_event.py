@@ -1,15 +1,21 @@
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands.command import Caller, Role, Services
+from bot.commands.command import CONSOLE, Caller, Role, Services
 from bot.commands.dispatch import dispatch
 from bot.commands.find_event import FIND, LIST
+from bot.commands.press import decode_press, encode_action
 from bot.commands.show_event import SHOW
 from bot.domain.event import EventChanges
 from bot.domain.feed import ImportBatch
+from bot.domain.message import Actions
+from bot.domain.subscription import Topic
 from bot.rendering.text import render_text
-from tests.factories import NOON, article, comparison, event, figure
+from tests.factories import NOON, article, comparison, event, figure, published
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
+
+LATER = published(NOON + timedelta(hours=5))
 
 
 async def store_with_events(number: int) -> FakeStore:
@@ -74,3 +80,49 @@ async def test_an_unknown_event_says_where_to_look() -> None:
     done, text = await ask(SHOW, FakeStore(), id="nothing")
     assert not done
     assert "There is no event 'nothing'. `event list` shows the newest ones." in text
+
+
+async def test_a_place_a_topic_or_a_filter_narrows_the_search() -> None:
+    store = await store_with_events(3)
+    await store.save_topic(Topic(name="second", filter='"bridge 1"'))
+    _, by_topic = await ask(LIST, store, topic="second")
+    assert "e1" in by_topic
+    assert "e0" not in by_topic
+    _, by_filter = await ask(LIST, store, topic="closed not 1")
+    assert "e1" not in by_filter
+    assert "e2" in by_filter
+    _, by_place = await ask(FIND, store, words="bridge", place="Port Calder")
+    assert "e1" in by_place
+    assert "e0" not in by_place
+    done, refused = await ask(LIST, store, topic="(closed")
+    assert not done
+    assert "a ) is missing" in refused
+
+
+async def test_relevance_puts_events_with_the_words_in_headlines_first() -> None:
+    store = await store_with_events(2)
+    late = article("a9", title="Ferry news", text="Traffic at bridge 0.", published=LATER)
+    await store.save_import(ImportBatch(at=NOON, articles=(late,)))
+    saved = event("e9", ("a9",), last_published=LATER.at)
+    await store.save_events(EventChanges(saved=(saved,)), at=NOON, figures={}, comparisons={})
+    _, newest = await ask(FIND, store, words="bridge 0")
+    assert newest.index("e9") < newest.index("e0")
+    _, relevant = await ask(FIND, store, words="bridge 0", sort="relevance")
+    assert relevant.index("e0") < relevant.index("e9")
+
+
+async def test_a_button_gives_the_next_page_of_the_same_search() -> None:
+    store = await store_with_events(5)
+    services = Services(store=store, clock=FakeClock(), zone=ZoneInfo("UTC"))
+    words = {"words": "bridge", "limit": "2", "since": "2026-05-01"}
+    reply = await dispatch(FIND, words, caller=CONSOLE, services=services)
+    (actions,) = [block for block in reply.message.blocks if isinstance(block, Actions)]
+    written = encode_action(actions.actions[0])
+    assert written is not None
+    press = decode_press(written)
+    assert press is not None
+    name, given = press
+    assert (name, given["page"], given["words"]) == ("event find", "2", "bridge")
+    second = await dispatch(FIND, given, caller=CONSOLE, services=services)
+    assert second.done
+    assert render_text(second.message) != render_text(reply.message)

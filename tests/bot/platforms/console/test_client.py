@@ -61,3 +61,20 @@ async def test_an_edit_takes_the_place_of_what_was_kept(tmp_path: Path) -> None:
 
 async def test_a_folder_to_be_made_can_be_written(tmp_path: Path) -> None:
     assert await chat(tmp_path / "a" / "b", []).missing_permissions("desk") == ()
+
+
+async def test_channels_that_commands_made_get_a_folder_of_their_name(tmp_path: Path) -> None:
+    shown: list[Message] = []
+    console = ConsoleChat({}, shown.append, elsewhere=tmp_path)
+    await console.post("desk2", "desk2-1", message("News."))
+    assert (tmp_path / "desk2" / "desk2-1.txt").is_file()
+    for name in ("../desk", "a/b", ""):
+        with pytest.raises(ChatError, match="is not configured") as caught:
+            await console.post(name, "k", message())
+        assert caught.value.failure is ChatFailure.GONE
+
+
+async def test_a_key_that_names_no_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ChatError, match="cannot name a file") as caught:
+        await chat(tmp_path, []).post("desk", "../x", message())
+    assert caught.value.failure is ChatFailure.REFUSED

@@ -33,6 +33,7 @@ def test_a_part_begins_with_each_heading_of_an_event() -> None:
             Heading(line=(Run("Fire"),)),
             Heading(line=(Run("Figures"),), level=3),
             Table(header=("what", "who"), rows=(((Run("14"),), (Run("police"),)),)),
+            Table(header=("why",), rows=(), caption=(Run("Cause"),)),
             Items(items=((Run("an item"),), ())),
             Actions(actions=(SHOW, SHOW)),
         )
@@ -42,7 +43,14 @@ def test_a_part_begins_with_each_heading_of_an_event() -> None:
     assert write_heading(first.heading) == "## Digest"
     assert [lines_of(segment) for segment in first.segments] == [("-# Two events.",)]
     text, buttons = second.segments
-    assert lines_of(text) == ("**Figures**", "-# what · who", "- 14 · police", "- an item")
+    assert lines_of(text) == (
+        "**Figures**",
+        "-# what · who",
+        "- 14 · police",
+        "\nCause",
+        "-# why",
+        "- an item",
+    )
     assert presses_of(text) == ()
     assert presses_of(buttons) == (Press(label="Show", custom_id="event show?id=e1"),)
     assert lines_of(buttons) == ()

@@ -16,7 +16,6 @@ from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.digest_paths import DigestRequest, digest_paths
 from bot.platforms.console.screen import progress_bar, show_message, tell_skipped
-from bot.platforms.discord.preview import preview as preview_discord
 from bot.rendering.html import render_html
 from bot.rendering.json import render_json
 from bot.rendering.markdown import render_markdown
@@ -68,7 +67,9 @@ def _rendered(digest: Digest, form: str) -> Iterable[str]:
     if form == "html":
         return (render_html(digest, title=_TITLE, zone=_ZONE),)
     if form == "discord":
-        return (preview_discord(_channel_messages(digest), title=_TITLE),)
+        from bot.platforms.discord.preview import preview  # noqa: PLC0415 -- slow to import
+
+        return (preview(_channel_messages(digest), title=_TITLE),)
     message = compose_digest_message(digest, title=_TITLE, zone=_ZONE)
     return (render_markdown(message) if form == "markdown" else render_text(message),)
 

@@ -9,7 +9,7 @@ import structlog
 if TYPE_CHECKING:
     from structlog.typing import Processor
 
-_NOISY = ("apscheduler", "trafilatura", "htmldate", "asyncio", "alembic", "aiosqlite")
+_NOISY = ("apscheduler", "trafilatura", "htmldate", "asyncio", "alembic", "aiosqlite", "discord")
 """Libraries that tell every step: their warnings are enough."""
 
 

@@ -63,7 +63,8 @@ class VariorumBot(commands.AutoShardedBot):
         """Register buttons and commands; a refusal is told, and what was registered stays."""
         self.add_dynamic_items(PressButton)
         guilds = [discord.Object(int(guild)) for guild in self._options.guilds]
-        targets: list[discord.Object | None] = [*guilds] or [None]
+        # Registered for single servers, they are taken back from all others.
+        targets: list[discord.Object | None] = [*guilds, None]
         for command in build_commands(self._catalog, self):
             if guilds:
                 self.tree.add_command(command, guilds=guilds)

@@ -13,6 +13,7 @@ from bot.platforms.discord.failures import translated
 from bot.platforms.discord.limits import MAX_THREAD_NAME
 from bot.platforms.discord.markdown import write_plain
 from bot.platforms.discord.marks import Mark, mark_of, nonce_of, read_mark
+from bot.platforms.discord.permissions import READ_HISTORY
 from bot.platforms.discord.places import (
     Target,
     join_id,
@@ -49,7 +50,7 @@ class DiscordChat:
     ) -> str:
         """Post under the key's nonce; in a forum this begins a thread, or goes on with one."""
         target = await self._open(channel)
-        rendered = await self._render(message, mark_of(key))
+        rendered = await self._render(message, mark_of(key), self._form)
         nonce = nonce_of(channel, key)
         missing = lacking(target, self._own_id())
         with translated(channel, missing):
@@ -76,7 +77,9 @@ class DiscordChat:
             if isinstance(target, discord.ForumChannel):
                 raise ChatError(channel, "has no such message", failure=ChatFailure.GONE)
             posted = await target.fetch_message(id_)
-            rendered = await self._render(message, _mark_in(posted))
+            # Components once posted cannot become embeds again, whatever the setting says now.
+            form = DiscordMessages.COMPONENTS if posted.flags.components_v2 else self._form
+            rendered = await self._render(message, _mark_in(posted), form)
             await posted.edit(
                 content=rendered.content or None,
                 embeds=rendered.embeds,
@@ -89,7 +92,11 @@ class DiscordChat:
         """Look through what the bot last posted there for the key's mark."""
         target = await self._open(channel)
         mark = mark_of(key)
-        with translated(channel, lacking(target, self._own_id())):
+        missing = lacking(target, self._own_id())
+        if READ_HISTORY in missing:
+            # Discord would answer that there are no messages, and all would be posted again.
+            raise ChatError(channel, f"the bot lacks {READ_HISTORY}", failure=ChatFailure.FORBIDDEN)
+        with translated(channel, missing):
             if not isinstance(target, discord.ForumChannel):
                 found = await self._find_in(target, mark, _LOOK_BACK)
                 return join_id(target, found) if found else None
@@ -110,9 +117,9 @@ class DiscordChat:
         with translated(channel):
             return await open_place(self._connection.client, place)
 
-    async def _render(self, message: Message, mark: Mark | None) -> Rendered:
+    async def _render(self, message: Message, mark: Mark | None, form: DiscordMessages) -> Rendered:
         pictures = await draw_charts(message, self._draw)
-        return render(message, self._form, pictures=pictures, mark=mark)
+        return render(message, form, pictures=pictures, mark=mark)
 
     def _own_id(self) -> int:
         user = self._connection.client.user
@@ -134,6 +141,8 @@ class DiscordChat:
                 raise ChatError(channel, "has no such thread", failure=ChatFailure.GONE)
             return join_id(forum, await _send(thread, rendered, nonce, None))
         arguments = _arguments(rendered)
+        if forum.flags.require_tag:
+            arguments["applied_tags"] = [t for t in forum.available_tags if not t.moderated][:1]
         begun = await forum.create_thread(name=_thread_name(message), **arguments)
         return join_id(forum, begun.message)
 

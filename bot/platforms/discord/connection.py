@@ -18,6 +18,12 @@ _NAME = "discord"
 log = structlog.get_logger()
 
 
+def mute_voice_warnings() -> None:
+    """Let discord.py not tell that it cannot speak: nobody here wants it to."""
+    discord.VoiceClient.warn_nacl = False
+    discord.VoiceClient.warn_dave = False
+
+
 class Connection:
     """One bot's way to Discord. `run` is a task of the application, ended by cancelling it.
 
@@ -32,6 +38,7 @@ class Connection:
         patience: float = _PATIENCE_SECONDS,
         first_pause: float = _FIRST_PAUSE_SECONDS,
     ) -> None:
+        mute_voice_warnings()
         self._make_client = make_client
         self._token = token
         self._patience = patience

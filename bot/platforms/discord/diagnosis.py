@@ -7,6 +7,7 @@ import discord
 from bot.domain.options import DiscordOptions
 from bot.domain.place import parse_place
 from bot.errors import ChatError, ChatFailure
+from bot.platforms.discord.connection import mute_voice_warnings
 from bot.platforms.discord.failures import translated
 from bot.platforms.discord.permissions import (
     NEEDED,
@@ -40,6 +41,7 @@ async def diagnose(options: DiscordOptions, channels: Sequence[str]) -> AsyncIte
     yield "Discord permissions", ", ".join(NEEDED.values()), ""
     intents = ", ".join(name for name, wanted in needed_intents() if wanted)
     yield "Discord intents", f"{intents}; none is privileged, none is to be switched on", ""
+    mute_voice_warnings()
     client = discord.Client(intents=needed_intents())
     async with client:
         async for finding in examine_account(client, options.token, channels):

@@ -10,13 +10,14 @@ import discord
 
 from bot.platforms.discord.parts import is_id
 
+READ_HISTORY = "Read Message History"
 NEEDED = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
     "send_messages_in_threads": "Send Messages in Threads",
     "embed_links": "Embed Links",
     "attach_files": "Attach Files",
-    "read_message_history": "Read Message History",
+    "read_message_history": READ_HISTORY,
 }
 """The permissions by discord.py's names, with the names that Discord shows."""
 

@@ -187,6 +187,25 @@ async def test_the_missing_permission_is_named(world: World) -> None:
     assert refused.value.failure is ChatFailure.FORBIDDEN
 
 
+async def test_without_its_history_a_channel_is_not_taken_for_empty(world: World) -> None:
+    channel = await world.env.bot.fetch_channel(world.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.set_permissions(channel.guild.me, read_message_history=False)
+    with pytest.raises(ChatError, match="lacks Read Message History") as refused:
+        await world.chat().find(world.place, "desk-1")
+    assert refused.value.failure is ChatFailure.FORBIDDEN
+
+
+async def test_an_edit_keeps_to_components_when_the_setting_has_changed(world: World) -> None:
+    posted = await world.chat().post(world.place, "desk-1", DIGEST)
+    await world.chat(form=DiscordMessages.EMBEDS).edit(world.place, posted, message("Mended."))
+    assert "Mended" in world.shown(world.channel.last_message)
+    embedded = await world.chat(form=DiscordMessages.EMBEDS).post(world.place, "desk-2", DIGEST)
+    await world.chat().edit(world.place, embedded, message("Now components."))
+    assert "Now components" in world.shown(world.channel.last_message)
+    assert await world.chat().find(world.place, "desk-2") == embedded
+
+
 @pytest.mark.parametrize(
     ("status", "code", "failure"),
     [

@@ -45,6 +45,7 @@ _PARSING_SECONDS = 20
 _DIGEST_SECONDS = 1.0
 """How often it is asked which digests are due: each goes out within its minute's first seconds."""
 _DELIVERY_SECONDS = 0.5
+_CHANGES_SECONDS = 2.0
 _LOOK_AT_ALL = timedelta(minutes=10)
 _SHUTDOWN_SECONDS = 4
 _TOKENS = {Platform.DISCORD: "DISCORD_TOKEN"}
@@ -143,12 +144,11 @@ class Pipeline:
         )
 
     async def gather(self) -> None:
-        """Read new files, poll due feeds, place what is new; tell of it who waits for it."""
+        """Read new files, poll due feeds, place what is new."""
         async with self._turn:
             await self._read_folders()
             await self._poll_feeds()
             await self._build_events()
-            await self._tell_changes()
 
     async def send_digests(self) -> None:
         """Write a digest for each channel that is due."""
@@ -159,7 +159,7 @@ class Pipeline:
         for channel in {delivery.channel: None for delivery in sent}:
             log.info("digest written", channel=channel)
 
-    async def _tell_changes(self) -> None:
+    async def tell_changes(self) -> None:
         """Edit what was told of events that changed, and alert.
 
         Most rounds look only at what was decided since the last; now and then at all, for what
@@ -256,14 +256,18 @@ async def _work(pipeline: Pipeline, settings: Settings) -> None:
     delivering = asyncio.create_task(
         _again_and_again("deliver", pipeline.deliverer.start_due, _DELIVERY_SECONDS)
     )
+    loops = [delivering]
     try:
         await gather()
         schedule.start()
+        telling = _again_and_again("changes", pipeline.tell_changes, _CHANGES_SECONDS)
+        loops.append(asyncio.create_task(telling))
         await _again_and_again("digest", pipeline.send_digests, _DIGEST_SECONDS)
     finally:
         schedule.stop()
-        delivering.cancel()
-        await asyncio.gather(delivering, return_exceptions=True)
+        for loop in loops:
+            loop.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
         await pipeline.deliverer.close()
 
 

@@ -18,6 +18,8 @@ from storage.schema import deliveries, delivery_events, event_aliases
 Name = tuple[str, str]
 """Channel and key."""
 _UNFINISHED = deliveries.c.state.in_((DeliveryState.PENDING.value, DeliveryState.CHANGED.value))
+_UPDATED = (DeliveryKind.EVENT.value, DeliveryKind.REPLY.value)
+"""Kinds that an event's later changes look at."""
 _TELLING = (DeliveryKind.DIGEST.value, DeliveryKind.EVENT.value)
 """Kinds by which a channel is told of an event for the first time."""
 
@@ -120,6 +122,26 @@ async def load_since(
     return await _load(
         connection, (deliveries.c.channel == channel) & (deliveries.c.created_at >= moment)
     )
+
+
+async def load_telling(
+    connection: AsyncConnection, event_ids: Sequence[str], moment: datetime
+) -> tuple[Delivery, ...]:
+    """Events' own messages and replies, created since, under the events' ids of then and of now."""
+    found: dict[Name, Delivery] = {}
+    for chunk in chunks(event_ids):
+        merged = select(event_aliases.c.old_id).where(event_aliases.c.new_id.in_(chunk))
+        names = select(delivery_events.c.channel, delivery_events.c.key).where(
+            delivery_events.c.event_id.in_(chunk) | delivery_events.c.event_id.in_(merged)
+        )
+        told = await _load(
+            connection,
+            deliveries.c.kind.in_(_UPDATED)
+            & (deliveries.c.created_at >= moment)
+            & tuple_(deliveries.c.channel, deliveries.c.key).in_(names),
+        )
+        found |= {(delivery.channel, delivery.key): delivery for delivery in told}
+    return tuple(sorted(found.values(), key=lambda each: (each.created_at, each.channel, each.key)))
 
 
 async def delete_deliveries(connection: AsyncConnection, channel: str) -> int:

@@ -77,6 +77,12 @@ class SqlOutbox(Session):
         """All of the channel's that were created since."""
         return await self._read(deliveries.load_since, channel, moment)
 
+    async def deliveries_telling(
+        self, event_ids: Sequence[str], moment: datetime
+    ) -> tuple[Delivery, ...]:
+        """Events' own messages and replies that tell of one of these events."""
+        return await self._read(deliveries.load_telling, event_ids, moment)
+
     async def delivery(self, key: str, channel: str) -> Delivery | None:
         """The one of this key."""
         return await self._read(deliveries.load_delivery, (channel, key))

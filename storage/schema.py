@@ -215,7 +215,7 @@ delivery_events = Table(
     Column("channel", Words, nullable=False),
     Column("key", Words, nullable=False),
     Column("position", Integer, nullable=False),
-    Column("event_id", Words, nullable=False),
+    Column("event_id", Words, nullable=False, index=True),
     Column("brief", Boolean, nullable=False),
     PrimaryKeyConstraint("channel", "key", "position"),
     ForeignKeyConstraint(

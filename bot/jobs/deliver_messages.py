@@ -21,8 +21,10 @@ _FIRST_WAIT = timedelta(seconds=2)
 _LONGEST_WAIT = timedelta(minutes=15)
 """Waits double from the first to the longest; a platform that names a longer one is obeyed."""
 _DOUBLINGS = 12
-_MOST_AT_ONCE = 50
+_MOST_AT_ONCE = 10
 """Messages of a channel that are read at once; the rest follows."""
+_READERS = 4
+"""Channels whose messages are read at the same time: hundreds may be due in one minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Deliverer:
         self._clock = clock
         self._admin_channel = admin_channel
         self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._reading = asyncio.Semaphore(_READERS)
 
     async def start_due(self) -> None:
         """Begin with every channel that has something due and is not being served already.
@@ -137,7 +140,9 @@ class Deliverer:
 
     async def _serve(self, chat: Chat, channel: str) -> None:
         """Say what is pending in the channel, up to the first that has to wait."""
-        for delivery in await self._store.pending_in(channel, limit=_MOST_AT_ONCE):
+        async with self._reading:
+            deliveries = await self._store.pending_in(channel, limit=_MOST_AT_ONCE)
+        for delivery in deliveries:
             try:
                 platform_id = await self._say(chat, delivery)
             except ChatError as error:

@@ -4,6 +4,7 @@ A digest is a head and a message for each event told in full. All of them are wr
 transaction; from then on the events count as told, and `bot.jobs.deliver_messages` has the promise.
 """
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -25,6 +26,8 @@ from bot.writing.digest_messages import MAX_LINES, compose_event, compose_head
 
 _LOOK_BACK = timedelta(days=7)
 """Events decided longer ago than this and never told are old news to a channel."""
+_LOADED_AT_ONCE = 25
+"""Events read from the store in one go: between two of these commands are answered."""
 _HOUR = timedelta(hours=1)
 _COUNTED = (DeliveryKind.DIGEST, DeliveryKind.EVENT)
 """Kinds that count against a channel's hourly cap."""
@@ -54,8 +57,10 @@ class News:
         """The events but for those of these ids, as they stand in the store."""
         wanted = [event for event in self.events if event.id not in without]
         missing = [event for event in wanted if event.id not in self._loaded]
-        for entry in await load_entries(missing, self._store):
-            self._loaded[entry.event.id] = Candidate(entry, read_matter(entry))
+        for start in range(0, len(missing), _LOADED_AT_ONCE):
+            for entry in await load_entries(missing[start : start + _LOADED_AT_ONCE], self._store):
+                self._loaded[entry.event.id] = Candidate(entry, read_matter(entry))
+            await asyncio.sleep(0)
         return [self._loaded[event.id] for event in wanted]
 
 

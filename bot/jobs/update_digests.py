@@ -11,6 +11,7 @@ from bot.domain.channel import Channel
 from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState
 from bot.domain.digest import Entry
 from bot.domain.message import Message
+from bot.domain.options import Detail
 from bot.jobs.send_digests import load_entries
 from bot.ports import Clock, Store
 from bot.writing.alert import tell_fact
@@ -19,6 +20,8 @@ from bot.writing.digest_messages import compose_event, compose_merged, compose_r
 WINDOW = timedelta(hours=48)
 """How long after it was told an event's message is kept up to date."""
 _BETWEEN_REPLIES = timedelta(hours=1)
+_EVENTS_AT_ONCE = 25
+"""Bounds what is in memory at a time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,50 +42,69 @@ async def update_digests(
     window, which also says what an hourly limit or quiet hours held back.
     """
     now = clock.now()
-    changed = {event.id for event in await store.events_saved_since(since or now - WINDOW)}
-    if not changed:
-        return 0
+    by_name = {channel.name: channel for channel in channels}
+    changed = await store.events_saved_since(since or now - WINDOW)
     updated = 0
-    for channel in channels:
-        deliveries = await store.deliveries_since(channel.name, now - WINDOW)
-        told = [each for each in deliveries if _is_told(each)]
-        entries = await _entries(told, changed, store)
-        first: dict[str, str] = {}
-        for delivery in told:
-            entry = entries.get(delivery.events[0])
-            if entry is None:
-                continue
-            is_first = first.setdefault(entry.event.id, delivery.key) == delivery.key
-            update = (
-                decide_update(channel, delivery, entry, deliveries, now)
-                if is_first
-                else decide_merged(delivery, entry)
+    for start in range(0, len(changed), _EVENTS_AT_ONCE):
+        entries = await load_entries(changed[start : start + _EVENTS_AT_ONCE], store)
+        for entry in entries:
+            told = await store.deliveries_telling([entry.event.id], now - WINDOW)
+            updated += await _update_event(entry, told, by_name, store=store, now=now)
+    return updated
+
+
+async def _update_event(
+    entry: Entry,
+    deliveries: Sequence[Delivery],
+    channels: Mapping[str, Channel],
+    *,
+    store: Store,
+    now: datetime,
+) -> int:
+    """Revise every message that tells of the event; how many."""
+    updated = 0
+    first: dict[str, str] = {}
+    written: dict[tuple[Detail, str], Message] = {}
+    for delivery in deliveries:
+        channel = channels.get(delivery.channel)
+        if channel is None or not _is_told(delivery):
+            continue
+        if first.setdefault(delivery.channel, delivery.key) == delivery.key:
+            message = _write(channel, entry, written)
+            update = decide_update(channel, delivery, entry, message, deliveries, now)
+        else:
+            update = decide_merged(delivery, entry)
+        if update is not None:
+            # First the reply, whose key tells what it says: after a crash it is not lost, and not
+            # said twice.
+            if update.reply is not None:
+                await store.add_delivery(update.reply)
+            await store.revise_delivery(
+                delivery.key, channel.name, message=update.message, facts=update.facts
             )
-            if update is not None:
-                # First the reply, whose key tells what it says: after a crash it is not lost, and
-                # not said twice.
-                if update.reply is not None:
-                    await store.add_delivery(update.reply)
-                await store.revise_delivery(
-                    delivery.key, channel.name, message=update.message, facts=update.facts
-                )
-                updated += 1
+            updated += 1
     return updated
 
 
 def decide_update(
-    channel: Channel, told: Delivery, entry: Entry, deliveries: Sequence[Delivery], now: datetime
+    channel: Channel,
+    told: Delivery,
+    entry: Entry,
+    message: Message,
+    deliveries: Sequence[Delivery],
+    now: datetime,
 ) -> Update | None:
-    """What has changed in an event since its message; None when nothing has.
+    """What has changed in an event since it was told; None when nothing has.
 
-    `deliveries` are the channel's: the replies among them bound the next one, to one an hour.
+    `message` is what would be told of it now. `deliveries` tell of the event too: the replies
+    among them bound the next one in this channel, to one an hour.
     """
     zone = ZoneInfo(channel.time_zone)
-    message = compose_event(entry, detail=channel.digest.detail, zone=zone)
     news = [fact for fact in material_facts(entry) if fact.id not in told.facts]
     quiet = channel.quiet
     held = any(
-        each.reply_to == told.key and each.created_at > now - _BETWEEN_REPLIES
+        (each.channel, each.reply_to) == (told.channel, told.key)
+        and each.created_at > now - _BETWEEN_REPLIES
         for each in deliveries
     ) or (quiet is not None and quiet.cover(now.astimezone(zone)))
     reply = None
@@ -112,24 +134,18 @@ def decide_merged(told: Delivery, entry: Entry) -> Update | None:
     return Update(message=message, facts=told.facts)
 
 
+def _write(channel: Channel, entry: Entry, written: dict[tuple[Detail, str], Message]) -> Message:
+    """The event's message; many channels with the same wishes get the same one."""
+    wishes = (channel.digest.detail, channel.time_zone)
+    if wishes not in written:
+        zone = ZoneInfo(channel.time_zone)
+        written[wishes] = compose_event(entry, detail=channel.digest.detail, zone=zone)
+    return written[wishes]
+
+
 def _is_told(delivery: Delivery) -> bool:
     return (
         delivery.kind is DeliveryKind.EVENT
         and delivery.state is not DeliveryState.DROPPED
         and bool(delivery.events)
     )
-
-
-async def _entries(
-    told: Sequence[Delivery], changed: set[str], store: Store
-) -> Mapping[str, Entry]:
-    """What changed of the told events, by the ids under which they were told."""
-    ids = list(dict.fromkeys(delivery.events[0] for delivery in told))
-    now_called = {event.id: event for event in await store.events(ids)}
-    became = {id_: now_called[id_] for id_ in ids if id_ in now_called}
-    for old in [id_ for id_ in ids if id_ not in now_called]:
-        for event in await store.events([old]):
-            became[old] = event
-    wanted = {event.id: event for event in became.values() if event.id in changed}
-    entries = {e.event.id: e for e in await load_entries(list(wanted.values()), store)}
-    return {id_: entries[event.id] for id_, event in became.items() if event.id in entries}

@@ -65,6 +65,15 @@ class Outbox(Protocol):
     async def deliveries_since(self, channel: str, moment: datetime) -> tuple[Delivery, ...]:
         """All of the channel's that were created at this moment or later, in the same order."""
 
+    async def deliveries_telling(
+        self, event_ids: Sequence[str], moment: datetime
+    ) -> tuple[Delivery, ...]:
+        """Events' own messages and replies, in any channel, that tell of one of these events.
+
+        Those created at this moment or later, in the same order; events that were merged into one
+        of these count as it.
+        """
+
     async def delivery(self, key: str, channel: str) -> Delivery | None:
         """The one of this key."""
 

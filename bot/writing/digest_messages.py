@@ -112,16 +112,19 @@ def _told_at(step: Step) -> str:
 
 
 def event_actions(event_id: str) -> tuple[Action, ...]:
-    """What can be asked and done about an event; the last three are for moderators."""
+    """What can be asked and done about an event; the last three are for moderators.
+
+    These need another event, or articles, too: the command says so, or a platform asks for it.
+    """
     named = (("id", event_id),)
     return (
         Action(label="Versions", command="event versions", arguments=named),
         Action(label="Figures", command="event figures", arguments=named),
         Action(label="Timeline", command="event timeline", arguments=named),
         Action(label="Follow", command="topic follow", arguments=named),
-        Action(label="Merge", command="event merge", arguments=named),
-        Action(label="Split", command="event split", arguments=named),
-        Action(label="Not the same", command="event split", arguments=(*named, ("all", "yes"))),
+        Action(label="Merge", command="event merge", arguments=(("events", event_id),)),
+        Action(label="Split", command="event split"),
+        Action(label="Not the same", command="event not-same", arguments=(("two", event_id),)),
     )
 
 

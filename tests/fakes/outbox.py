@@ -11,6 +11,7 @@ from bot.errors import StorageError
 from tests.fakes.memory import Memory, State
 
 _UNFINISHED = (DeliveryState.PENDING, DeliveryState.CHANGED)
+_UPDATED = (DeliveryKind.EVENT, DeliveryKind.REPLY)
 _TELLING = (DeliveryKind.DIGEST, DeliveryKind.EVENT)
 
 
@@ -93,6 +94,18 @@ class FakeOutbox(Memory):
 
     async def deliveries_since(self, channel: str, moment: datetime) -> tuple[Delivery, ...]:
         return _in_order(each for each in self._of(channel) if each.created_at >= moment)
+
+    async def deliveries_telling(
+        self, event_ids: Sequence[str], moment: datetime
+    ) -> tuple[Delivery, ...]:
+        state = self._read()
+        return _in_order(
+            each
+            for each in state.deliveries.values()
+            if each.kind in _UPDATED
+            and each.created_at >= moment
+            and not _then_and_now(state, (*each.events, *each.mentioned)).isdisjoint(event_ids)
+        )
 
     async def delivery(self, key: str, channel: str) -> Delivery | None:
         return self._read().deliveries.get((channel, key))

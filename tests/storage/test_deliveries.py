@@ -192,3 +192,22 @@ async def test_channels_with_something_to_post_and_their_first_messages(store: S
         await store.finish_delivery(key, "desk", posted_at=NOON, platform_id=key)
     assert list(await store.waiting_channels()) == ["other"]
     assert await store.pending_in("desk", limit=2) == ()
+
+
+async def test_messages_that_tell_of_an_event_are_found_under_its_former_id(store: Store) -> None:
+    await store.save_import(ImportBatch(at=NOON, articles=(article("a1"), article("a2"))))
+    told = delivery("k1", kind=DeliveryKind.EVENT, events=("e2",))
+    reply = delivery("k2", kind=DeliveryKind.REPLY, channel="other", reply_to="k1", events=("e1",))
+    head = delivery("k3", events=("e1",))
+    old = delivery("k4", kind=DeliveryKind.EVENT, events=("e1",), created_at=NOON - HOUR)
+    await store.add_deliveries([told, reply, head, old])
+    await store.save_events(
+        EventChanges(saved=(event("e1", ("a1", "a2")),), merged=(("e2", "e1"),)),
+        at=NOON,
+        figures={},
+        comparisons={},
+    )
+    assert await store.deliveries_telling(["e1"], NOON) == (told, reply)
+    assert await store.deliveries_telling(["e1"], NOON - HOUR) == (old, told, reply)
+    assert await store.deliveries_telling(["e9"], NOON) == ()
+    assert await store.deliveries_telling([], NOON) == ()

@@ -42,6 +42,7 @@ def _widen_outbox() -> None:
         sqlite_where=unfinished,
         postgresql_where=unfinished,
     )
+    op.create_index("ix_delivery_events_event_id", "delivery_events", ["event_id"])
 
 
 def _create_channels() -> None:

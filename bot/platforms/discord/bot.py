@@ -22,6 +22,8 @@ from bot.platforms.discord.layout import compose_layout
 from bot.platforms.discord.permissions import needed_intents
 from bot.platforms.discord.render import Draw, draw_charts, render
 
+_LONGEST_WAIT_SECONDS = 60.0
+"""discord.py waits itself when Discord asks to; a longer wait is the outbox's."""
 _NOT_SERVED = "Variorum is not set up for this server."
 _UNKNOWN_PRESS = "This button belongs to an older version. `/event find` finds the event."
 
@@ -51,6 +53,7 @@ class VariorumBot(commands.AutoShardedBot):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
             max_messages=None,  # nothing is read back from the cache
             chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=_LONGEST_WAIT_SECONDS,
             member_cache_flags=discord.MemberCacheFlags.none(),
             shard_count=shard_count,
         )

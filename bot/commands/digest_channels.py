@@ -25,6 +25,7 @@ from bot.jobs.send_digests import list_channels, preview_digest, send_digest
 
 _MOST_EVENTS = 50
 _MOST_CHANNELS = 40
+_MOST_PENDING = 1_000
 
 
 async def visible_channels(caller: Caller, services: Services) -> tuple[Channel, ...]:
@@ -106,6 +107,10 @@ async def remove(request: Request, services: Services) -> Message:
     if not await services.store.remove_channel(channel.name):
         raise CommandError(
             f"{channel.name} is set up in the configuration file.", hint="Remove it there."
+        )
+    for delivery in await services.store.pending_in(channel.name, limit=_MOST_PENDING):
+        await services.store.drop_delivery(
+            delivery.key, channel.name, reason="the channel was removed"
         )
     return say(f"{channel.name} gets no more digests.")
 

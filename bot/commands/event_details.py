@@ -48,11 +48,17 @@ async def show_timeline(request: Request, services: Services) -> Message:
         entry.articles, key=lambda a: (a.published is None, a.published and a.published.at, a.id)
     )
     by_id = {article.id: article for article in entry.articles}
+    first = (request.number("page", 1) - 1) * _PAGE
     lines = tuple(
         version_line(article, by_id.get(entry.copy_of(article.id) or ""), services.zone)
-        for article in ordered[: _PAGE * 2]
+        for article in ordered[first : first + _PAGE]
     )
-    return _message("Timeline", entry, Items(items=lines), *chart_blocks(entry))
+    if not lines:
+        raise CommandError("There are no more reports.")
+    left = len(ordered) - first - _PAGE
+    tail = _more(entry, "timeline", "report", left, request.number("page", 1) + 1)
+    charts = chart_blocks(entry) if first == 0 else ()
+    return _message("Timeline", entry, Items(items=lines), *charts, *tail)
 
 
 async def show_figures(request: Request, services: Services) -> Message:
@@ -81,18 +87,22 @@ async def show_versions(request: Request, services: Services) -> Message:
         ),
     )
     header = tuple(quote_line(phrases.outlet_of(article)) for article in shown)
-    tail: tuple[Block, ...] = ()
-    if first + _SIDES < len(entry.articles):
-        page = request.number("page", 1) + 1
-        left = len(entry.articles) - first - _SIDES
-        words = f"{phrases.counted(left, 'more version')}: give page {page}."
-        more = Action(
-            label="More versions",
-            command="event versions",
-            arguments=(("id", entry.event.id), ("page", str(page))),
-        )
-        tail = (Paragraph(lines=((Run(words, Tone.QUIET),),)), Actions(actions=(more,)))
+    left = len(entry.articles) - first - _SIDES
+    tail = _more(entry, "versions", "version", left, request.number("page", 1) + 1)
     return _message("Versions", entry, Table(header=header, rows=rows), *tail)
+
+
+def _more(entry: Entry, verb: str, noun: str, left: int, page: int) -> tuple[Block, ...]:
+    """How many are left, and the button to them; () when none is."""
+    if left <= 0:
+        return ()
+    words = f"{phrases.counted(left, f'more {noun}')}: give page {page}."
+    more = Action(
+        label=f"More {noun}s",
+        command=f"event {verb}",
+        arguments=(("id", entry.event.id), ("page", str(page))),
+    )
+    return (Paragraph(lines=((Run(words, Tone.QUIET),),)), Actions(actions=(more,)))
 
 
 def _message(title: str, entry: Entry, *blocks: Block) -> Message:
@@ -114,7 +124,7 @@ TIMELINE = Command(
     verb="timeline",
     help="Show an event's reports in order, and how its figures moved.",
     run=show_timeline,
-    options=(_ID,),
+    options=(_ID, _NUMBER),
 )
 FIGURES = Command(
     noun="event",

@@ -1,5 +1,6 @@
 """`status` and `status audit`: how the bot is doing, and who changed what."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -42,10 +43,8 @@ async def show_status(request: Request, services: Services) -> Message:
     channels = await visible_channels(request.caller, services)
     if channels:
         states = await services.store.channel_states()
-        shown = [
-            await _channel(channel, states, pending, services)
-            for channel in channels[:_MOST_CHANNELS]
-        ]
+        asked = channels[:_MOST_CHANNELS]
+        shown = await asyncio.gather(*(_channel(c, states, pending, services) for c in asked))
         blocks += [Heading(line=(Run("Channels"),)), Items(items=tuple(shown))]
     return Message(blocks=tuple(blocks))
 

@@ -42,6 +42,7 @@ _MOST_OWN = 50
 """Subscriptions of one person, or made for one channel."""
 _MOST_SHOWN = 10
 _LONGEST_SNOOZE_HOURS = 24 * 30
+_EVERYBODY = frozenset({"everyone", "here", "channel"})
 _FOLLOWED = "conflict, correction"
 """What whoever follows one event is told of it."""
 
@@ -171,7 +172,11 @@ def _checked(subscription: Subscription) -> Subscription:
 
 
 def _mention(request: Request, caller: Caller, *, here: bool) -> Mention | None:
-    if role := request.text("role"):
+    if role := request.text("role").strip("<@&!>").removeprefix("subteam^"):
+        # On Discord the role of the server's own id is everybody.
+        everybody = role.casefold() in _EVERYBODY or role == caller.space
+        if everybody or not (role.isascii() and role.isalnum()):
+            raise CommandError(f"{role!r} is no role that can be called.", hint="Give its id.")
         return Mention(kind=MentionKind.ROLE, id=role)
     if here or not caller.member:
         return None

@@ -13,7 +13,7 @@ from bot.domain.figure import Figure
 from bot.domain.subscription import Subscription, Told
 from bot.jobs.send_digests import load_entries, message_key, read_topics
 from bot.ports import Clock, Store
-from bot.writing.alert import Match, compose_alert
+from bot.writing.alert import MAX_ALERTED, Match, compose_alert
 
 _LOOK_BACK = timedelta(days=7)
 _OLD_NEWS = timedelta(days=1)
@@ -97,7 +97,7 @@ def decide_alert(
         new = tuple(words for words in met if (candidate.entry.event.id, words) not in told)
         if new:
             found.append(Match(entry=candidate.entry, conditions=new, figures=candidate.figures))
-    return _alert(subscription, found, conditions, now) if found else None
+    return _alert(subscription, found[:MAX_ALERTED], conditions, now) if found else None
 
 
 def _concerns(

@@ -23,11 +23,14 @@ from bot.domain.message import (
 )
 from bot.domain.subscription import Subscription
 from bot.writing import phrases
+from bot.writing.digest_messages import brief_line
 from bot.writing.event_message import facts_line, shown_value, version_lines
 from bot.writing.quoting import link, quote_line
 
 _MAX_SENTENCES = 6
 _MAX_EVENTS = 5
+MAX_ALERTED = 15
+"""Events in one alert, in full or in a line; others come with the next."""
 _MAX_VERSIONS = 5
 _SENTENCE = 600
 """Characters of one quoted sentence."""
@@ -48,13 +51,14 @@ def compose_alert(
     conditions: Mapping[str, Condition],
     zone: tzinfo,
 ) -> Message:
-    """Write the events that a subscription is to be told of. At most 5 in full; others counted."""
+    """Write the events that a subscription is to be told of, the first 5 with their evidence."""
     blocks: list[Block] = []
     for match in found[:_MAX_EVENTS]:
         blocks.extend(_match_blocks(match, conditions, zone))
     if len(found) > _MAX_EVENTS:
-        more = phrases.counted(len(found) - _MAX_EVENTS, "more event")
-        blocks.append(Paragraph(lines=((Run(f"{more}.", Tone.QUIET),),)))
+        blocks.append(Heading(line=(Run("Also"),)))
+        also = tuple(brief_line(match.entry) for match in found[_MAX_EVENTS:])
+        blocks.append(Items(items=also))
     about = f"Alert: {subscription.filter}" if subscription.filter else "Alert: an event you follow"
     blocks.append(Paragraph(lines=((Run(quote_line(about), Tone.QUIET),),)))
     blocks.append(Actions(actions=_actions(subscription.id)))
@@ -127,7 +131,13 @@ def _evidence(match: Match, conditions: Mapping[str, Condition]) -> list[Line]:
     if any(words.endswith("correction") for words in match.conditions):
         corrected = corrections(match.entry)
         lines += [tell_fact(MaterialFact(id="", article=article), ()) for article in corrected]
-    return lines
+    return lines or [_quotation(match.entry.lead, _opening(match.entry.lead))]
+
+
+def _opening(article: Article) -> str:
+    """The first line of the story."""
+    lines = (line for _, words in article.passages() for line in words.splitlines())
+    return next((line for line in lines if line.strip()), article.title)
 
 
 def _quotation(article: Article, sentence: str) -> Line:

@@ -70,6 +70,19 @@ def test_import_then_look_up_then_back_up(tmp_path: Path) -> None:
     assert variorum(*database, "database", "upgrade", cwd=tmp_path).code == 0
 
 
+def test_what_is_kept_of_a_person_is_exported_and_erased(tmp_path: Path) -> None:
+    database = ("--database", tmp_path / "s.sqlite")
+    done = variorum(*database, "topic", "subscribe", "ferry", "--when", "2 outlets", cwd=tmp_path)
+    assert done.code == 0, done.err
+    exported = variorum(*database, "member", "export", "console", cwd=tmp_path).json
+    assert exported["subscriptions"][0]["filter"] == "ferry"
+    assert exported["changes"][0]["command"] == "topic subscribe words: ferry when: 2 outlets"
+    erased = variorum(*database, "member", "erase", "console", cwd=tmp_path)
+    assert "Erased 2 records of console" in erased.out
+    again = variorum(*database, "member", "export", "console", cwd=tmp_path).json
+    assert (again["subscriptions"], again["messages"], again["changes"]) == ([], [], [])
+
+
 def test_doctor_says_how_to_mend(tmp_path: Path) -> None:
     config = tmp_path / "variorum.toml"
     config.write_text(

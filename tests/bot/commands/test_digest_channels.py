@@ -88,6 +88,14 @@ async def test_a_channel_pauses_goes_on_and_ends() -> None:
     assert "No channel gets digests here" in await desk.give("digest list")
 
 
+async def test_what_was_still_to_be_said_goes_with_the_channel() -> None:
+    desk = Desk(await store_with(("A", "B")))
+    await desk.give("digest schedule")
+    await desk.give("digest now")
+    await desk.give("digest remove")
+    assert await desk.store.pending_deliveries() == ()
+
+
 async def test_configured_channels_are_changed_in_their_file() -> None:
     desk = Desk()
     desk.use(channels=(Channel(name="discord:7"),))

@@ -18,6 +18,16 @@ async def test_a_timeline_is_in_order_of_publication() -> None:
     assert text.index("A, 12 May 2026") < text.index("B, 12 May 2026")
 
 
+async def test_a_long_timeline_pages() -> None:
+    desk = Desk(await store_with(tuple(f"Outlet {n:02}" for n in range(14))))
+    first = await desk.give("event timeline", BEN, id="e0")
+    assert "2 more reports: give page 2." in first
+    second = await desk.give("event timeline", BEN, id="e0", page="2")
+    assert "Outlet 09" in second  # ids are ordered as words: a0-9 after a0-13
+    assert "more report" not in second
+    assert "no more reports" in await desk.refused("event timeline", BEN, id="e0", page="3")
+
+
 async def test_figures_are_shown_with_who_says_so() -> None:
     desk = Desk(await store_with(("A", "B")))
     assert "No figure is given by more than one" in await desk.give("event figures", BEN, id="e0")

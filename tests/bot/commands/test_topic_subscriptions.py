@@ -122,3 +122,19 @@ async def test_nobody_has_too_many() -> None:
 
 async def test_who_follows_nothing_is_told_so() -> None:
     assert "You follow nothing yet" in await Desk().give("topic list", BEN)
+
+
+@pytest.mark.parametrize("role", ["everyone", "@everyone", "here", "<!channel>", "S", "8 8", "@"])
+async def test_everybody_is_no_role(role: str) -> None:
+    desk = Desk()
+    reply = await desk.ask("topic subscribe", words="flood", role=role)
+    kept = await desk.store.subscriptions()
+    assert not reply.done or [each.mention for each in kept] == [None]
+
+
+async def test_a_role_is_taken_as_platforms_write_it() -> None:
+    desk = Desk()
+    await desk.give("topic subscribe", words="flood", role="<@&88>")
+    await desk.give("topic subscribe", words="dam", role="<!subteam^S12>")
+    mentions = {each.mention.id for each in await desk.store.subscriptions() if each.mention}
+    assert mentions == {"88", "S12"}

@@ -268,3 +268,12 @@ async def test_a_store_that_fails_is_told() -> None:
     with pytest.raises(StorageError, match="the disk is full"):
         await office.deliverer.start_due()
     await office.deliverer.close()
+
+
+async def test_a_long_queue_is_posted_in_order_part_by_part() -> None:
+    office = Office()
+    keys = [f"k{number:02}" for number in range(25)]
+    await office.store.add_deliveries([delivery(key) for key in keys])
+    assert await office.deliver() == keys[:10]
+    await office.deliver()
+    assert await office.deliver() == keys

@@ -142,3 +142,13 @@ async def test_an_event_that_is_followed_is_followed_through_a_merge() -> None:
 
 async def test_no_subscription_costs_nothing() -> None:
     assert await alert(await store_with(("A", "B"))) == 0
+
+
+async def test_what_does_not_fit_into_one_alert_comes_with_the_next() -> None:
+    store = await store_with(*[("A", "B")] * 20)
+    await store.save_subscription(OWN)
+    assert await alert(store) == 1
+    assert await alert(store, HOUR) == 1
+    assert await alert(store, 2 * HOUR) == 0
+    told = [id_ for each in await store.pending_deliveries() for id_ in each.events]
+    assert sorted(told) == sorted(f"e{number}" for number in range(20))

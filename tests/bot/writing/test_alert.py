@@ -41,8 +41,14 @@ def test_a_correction_names_the_outlet() -> None:
     assert "Gazette corrected its report: Corrected: bridge closed" in written("correction")
 
 
-def test_many_events_are_counted() -> None:
-    assert "2 more events." in written("conflict", number=7)
+def test_the_first_events_have_their_evidence_the_others_a_line() -> None:
+    text = written("conflict", number=7)
+    assert text.count("Because: conflict") == 5
+    assert text.count("event e)") == 2
+
+
+def test_without_a_sentence_to_rest_on_the_lead_is_quoted() -> None:
+    assert "“It killed 14 people.” Post" in written("2 outlets")
 
 
 def test_a_fact_is_told_in_a_line() -> None:

@@ -55,6 +55,7 @@ class Format(StrEnum):
 class Preview(StrEnum):
     """A chat platform whose messages are drawn as a page."""
 
+    DISCORD = "discord"
     SLACK = "slack"
 
 
@@ -118,7 +119,7 @@ def run_command(context: typer.Context) -> None:
 
 
 @digest_app.command("files", hidden=True)
-def digest_command(
+def digest_command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     context: typer.Context,
     paths: Paths,
     format_: Annotated[Format, typer.Option("--format", help="How it is written.")] = Format.TEXT,

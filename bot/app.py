@@ -15,7 +15,7 @@ import structlog
 from bot.analysis.filters import parse_filter
 from bot.clock import SystemClock
 from bot.commands.catalog import CATALOG
-from bot.commands.command import Services
+from bot.commands.command import FeedServices, Services
 from bot.commands.roles import read_roles
 from bot.domain.feed import Feed
 from bot.domain.message import Message
@@ -34,6 +34,7 @@ from bot.jobs.send_alerts import send_alerts
 from bot.jobs.send_digests import list_channels, send_due_digests
 from bot.jobs.update_digests import update_digests
 from bot.platforms.console.client import ConsoleChat
+from bot.platforms.no_documents import NoDocuments
 from bot.ports import Archive, Chat, Fetcher, Store, Workers
 from bot.schedule import Schedule
 from config.settings import Settings
@@ -50,6 +51,7 @@ _DELIVERY_SECONDS = 0.5
 _CHANGES_SECONDS = 2.0
 _LOOK_AT_ALL = timedelta(minutes=10)
 _SHUTDOWN_SECONDS = 4
+_TOKENS = {Platform.DISCORD: "DISCORD_TOKEN", Platform.SLACK: "SLACK_BOT_TOKEN"}
 
 log = structlog.get_logger()
 
@@ -85,13 +87,19 @@ async def open_adapters(
             show,
             elsewhere=settings.chat.console_folder(),
         )
+        services = _services(settings, store, clock, chats, fetcher)
         slack = settings.slack_options()
         if slack.bot_token:
             from bot.platforms.slack.adapter import open_slack  # noqa: PLC0415 -- slow to import
 
-            services = _services(settings, store, clock, chats)
-            opening = open_slack(slack, services=services, catalog=CATALOG)
-            chats[Platform.SLACK] = await stack.enter_async_context(opening)
+            on_slack = open_slack(slack, services=services, catalog=CATALOG)
+            chats[Platform.SLACK] = await stack.enter_async_context(on_slack)
+        discord = settings.discord_options()
+        if discord.token:
+            from bot.platforms.discord.adapter import open_discord  # noqa: PLC0415 -- slow to import
+
+            on_discord = open_discord(discord, services=services, catalog=CATALOG)
+            chats[Platform.DISCORD] = await stack.enter_async_context(on_discord)
         _require_tokens(settings, chats)
         yield Adapters(
             store=store,
@@ -104,7 +112,11 @@ async def open_adapters(
 
 
 def _services(
-    settings: Settings, store: Store, clock: SystemClock, chats: Mapping[Platform, Chat]
+    settings: Settings,
+    store: Store,
+    clock: SystemClock,
+    chats: Mapping[Platform, Chat],
+    fetcher: Fetcher,
 ) -> Services:
     """What commands from chat platforms work with; `chats` may be filled later."""
     return Services(
@@ -114,6 +126,11 @@ def _services(
         channels=tuple(channel.channel() for channel in settings.channels),
         chats=chats,
         roles=read_roles(settings.chat.for_moderators, settings.chat.for_members),
+        feeds=FeedServices(
+            fetcher=fetcher,
+            documents=NoDocuments(),
+            configured=tuple(feed.feed() for feed in settings.feeds),
+        ),
     )
 
 
@@ -122,8 +139,8 @@ def _require_tokens(settings: Settings, chats: Mapping[Platform, Chat]) -> None:
     for place in (channel.place() for channel in settings.channels):
         if place.platform not in chats:
             raise ConfigError(
-                f"[[channels]] {place}: there is no token for {place.platform}; "
-                f"set {place.platform.upper()}_BOT_TOKEN"
+                f"[[channels]] {place}: there is no token for {place.platform}; set "
+                f"{_TOKENS[place.platform]}"
             )
 
 

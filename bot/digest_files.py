@@ -16,7 +16,6 @@ from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.digest_paths import DigestRequest, digest_paths
 from bot.platforms.console.screen import progress_bar, show_message, tell_skipped
-from bot.platforms.slack.preview import preview as slack_preview
 from bot.rendering.html import render_html
 from bot.rendering.json import render_json
 from bot.rendering.markdown import render_markdown
@@ -28,10 +27,6 @@ from config.settings import Settings
 _ZONE = ZoneInfo("UTC")
 _TITLE = "News digest"
 _EVERYTHING = DigestOptions(max_events=1_000_000)
-
-
-_PREVIEWS = {"slack": slack_preview}
-"""Chat platforms whose messages can be looked at without an account."""
 
 
 async def write_digest(
@@ -75,10 +70,23 @@ def _rendered(digest: Digest, form: str) -> Iterable[str]:
         return render_json(digest)
     if form == "html":
         return (render_html(digest, title=_TITLE, zone=_ZONE),)
+    if form in {"discord", "slack"}:
+        return (_preview(digest, form),)
     message = compose_digest_message(digest, title=_TITLE, zone=_ZONE)
-    if form in _PREVIEWS:
-        return (_PREVIEWS[form](_channel_messages(digest), title=_TITLE),)
     return (render_markdown(message) if form == "markdown" else render_text(message),)
+
+
+def _preview(digest: Digest, platform: str) -> str:
+    """A page that shows what a channel there would be sent; no account is needed."""
+    messages = _channel_messages(digest)
+    if platform == "discord":
+        from bot.platforms.discord.preview import preview  # noqa: PLC0415 -- slow to import
+
+        return preview(messages, title=_TITLE)
+
+    from bot.platforms.slack.preview import preview as draw  # noqa: PLC0415 -- slow to import
+
+    return draw(messages, title=_TITLE)
 
 
 def _channel_messages(digest: Digest) -> list[Message]:

@@ -10,7 +10,8 @@ import typer
 from bot.clock import SystemClock
 from bot.errors import StorageError
 from bot.jobs.poll_feeds import merge_feeds
-from bot.platforms.slack.diagnosis import diagnose
+from bot.platforms.discord.diagnosis import diagnose as diagnose_discord
+from bot.platforms.slack.diagnosis import diagnose as diagnose_slack
 from bot.ports import Store, StoreHealth
 from bot.writing.feed_health import describe_health, name_of
 from config.settings import Settings
@@ -41,7 +42,10 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     for finding in (*_folders(settings), *_channels(settings)):
         yield finding
     slack = [str(c.place()) for c in settings.channels if c.platform == "slack"]
-    async for subject, found, mend in diagnose(settings.slack_options(), slack):
+    async for subject, found, mend in diagnose_slack(settings.slack_options(), slack):
+        yield Finding(subject=subject, state=found, mend=mend)
+    discord = [str(c.place()) for c in settings.channels if c.platform == "discord"]
+    async for subject, found, mend in diagnose_discord(settings.discord_options(), discord):
         yield Finding(subject=subject, state=found, mend=mend)
     try:
         store = await open_store(settings.database.address())

@@ -18,6 +18,7 @@ _NOISY = (
     "aiosqlite",
     "slack_sdk",
     "slack_bolt",
+    "discord",
 )
 """Libraries that tell every step, some with whole requests: their warnings are enough."""
 

@@ -25,6 +25,7 @@ _ALIASES = {
     "DATABASE_URL": ("database", "url"),
     "LOG_LEVEL": ("log", "level"),
     "LOG_FORMAT": ("log", "format"),
+    "DISCORD_TOKEN": ("secrets", "discord_token"),
     "SLACK_BOT_TOKEN": ("secrets", "slack_bot_token"),
     "SLACK_APP_TOKEN": ("secrets", "slack_app_token"),
     "SLACK_SIGNING_SECRET": ("secrets", "slack_signing_secret"),
@@ -57,7 +58,7 @@ def load(given: Path | None, variables: Mapping[str, str]) -> tuple[Settings, Pa
     if _SECRETS in values:
         raise ConfigError(
             f"{path}: secrets: tokens do not belong into this file. Set them in the environment, "
-            "or name a file that holds one: SLACK_BOT_TOKEN_FILE=/run/secrets/slack"
+            "or name a file that holds one: DISCORD_TOKEN_FILE=/run/secrets/discord"
         )
     sources = _apply_environment(values, variables)
     try:

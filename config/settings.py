@@ -22,6 +22,8 @@ from bot.domain.feed import Backfill, Feed, FullText
 from bot.domain.options import (
     Detail,
     DigestOptions,
+    DiscordMessages,
+    DiscordOptions,
     EventOptions,
     FetchOptions,
     FigureOptions,
@@ -53,6 +55,7 @@ Schedule = Annotated[str, AfterValidator(_readable_schedule)]
 QuietHours = Annotated[str, AfterValidator(_readable_hours)]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 """Letters, digits, - and _: a name also names files."""
+DiscordId = Annotated[str, Field(pattern=r"^[0-9]{5,20}$")]
 
 
 UserGroup = Annotated[str, Field(pattern=r"^S[A-Z0-9]{2,20}$")]
@@ -151,9 +154,29 @@ class Events(Section):
 class Secrets(Section):
     """What must not stand in a configuration file: from the environment or from files only."""
 
+    discord_token: SecretStr = SecretStr("")
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
+
+
+class Discord(Section):
+    """The Discord bot. Its token comes from the environment or from a file, never from here."""
+
+    guilds: tuple[DiscordId, ...] = ()
+    moderator_roles: tuple[DiscordId, ...] = ()
+    command_roles: dict[str, tuple[DiscordId, ...]] = Field(default_factory=dict)
+    messages: DiscordMessages = DiscordMessages.COMPONENTS
+
+    def options(self, secrets: Secrets) -> DiscordOptions:
+        """What the adapter needs."""
+        return DiscordOptions(
+            token=secrets.discord_token.get_secret_value(),
+            guilds=self.guilds,
+            moderator_roles=self.moderator_roles,
+            command_roles=tuple(self.command_roles.items()),
+            messages=self.messages,
+        )
 
 
 class Slack(Section):
@@ -187,7 +210,7 @@ class Channel(Section):
     """A place that gets digests."""
 
     name: Name
-    platform: Literal["console", "slack"] = "console"
+    platform: Literal["console", "discord", "slack"] = "console"
     id: str = Field(default="", pattern=r"^([A-Za-z0-9]{2,32})?$")
     folder: Path = Path("digests")
     schedule: Schedule = "every 15 minutes"
@@ -202,7 +225,7 @@ class Channel(Section):
     @model_validator(mode="after")
     def _has_an_id_where_it_needs_one(self) -> "Channel":
         if self.platform != "console" and not self.id:
-            raise ValueError(f"id: the {self.platform} channel's id is missing, such as C0123ABCD")
+            raise ValueError(f"id: the {self.platform} channel's id is missing")
         return self
 
     def place(self) -> Place:
@@ -254,6 +277,7 @@ class Settings(Section):
     fetch: Fetch = Fetch()
     events: Events = Events()
     chat: Chat = Chat()
+    discord: Discord = Discord()
     slack: Slack = Slack()
     secrets: Secrets = Secrets()
     feeds: tuple[FeedSettings, ...] = ()
@@ -275,6 +299,10 @@ class Settings(Section):
             known = ", ".join(names) or "none is configured"
             raise ValueError(f"chat: admin_channel {admin!r} is not configured; there are: {known}")
         return self
+
+    def discord_options(self) -> DiscordOptions:
+        """What the Discord adapter needs."""
+        return self.discord.options(self.secrets)
 
     def slack_options(self) -> SlackOptions:
         """What the Slack adapter needs."""

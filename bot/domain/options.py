@@ -98,3 +98,25 @@ class SlackOptions:
     public_url: str = ""
     """Where Slack reaches `host` and `port`, written into the manifest."""
     api_url: str = "https://slack.com/api/"
+
+
+class DiscordMessages(StrEnum):
+    """What messages on Discord are made of."""
+
+    COMPONENTS = "components"
+    EMBEDS = "embeds"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DiscordOptions:
+    """How the bot behaves on Discord; ids as Discord gives them."""
+
+    token: str = field(default="", repr=False)
+    """Discord is off when empty."""
+    guilds: tuple[str, ...] = ()
+    """The servers that may use it; every server that invites it when empty."""
+    moderator_roles: tuple[str, ...] = ()
+    """Roles that may do what Manage Server may."""
+    command_roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Command names (`feed add`) with the roles that may give them besides moderators."""
+    messages: DiscordMessages = DiscordMessages.COMPONENTS

@@ -6,14 +6,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-_QUIET = ("DATABASE_URL", "LOG_LEVEL", "LOG_FORMAT", "VARIORUM_CONFIG")
+_QUIET = ("DATABASE_URL", "DISCORD_TOKEN", "LOG_LEVEL", "LOG_FORMAT", "VARIORUM_CONFIG")
 
 
 def _environment() -> dict[str, str]:
@@ -33,12 +33,17 @@ class Finished:
         return json.loads(self.out)
 
 
-def variorum(*arguments: str | Path, cwd: Path, timeout: float = 90) -> Finished:
+def variorum(
+    *arguments: str | Path,
+    cwd: Path,
+    timeout: float = 90,
+    variables: Mapping[str, str] | None = None,
+) -> Finished:
     """Run a command to its end."""
     done = subprocess.run(
         [sys.executable, "-m", "bot", *map(str, arguments)],
         cwd=cwd,
-        env={**_environment(), "PYTHONPATH": str(ROOT)},
+        env={**_environment(), "PYTHONPATH": str(ROOT), **(variables or {})},
         capture_output=True,
         timeout=timeout,
         check=False,
@@ -48,14 +53,17 @@ def variorum(*arguments: str | Path, cwd: Path, timeout: float = 90) -> Finished
 
 @contextmanager
 def running(
-    *arguments: str | Path, cwd: Path, output: Path | None = None
+    *arguments: str | Path,
+    cwd: Path,
+    output: Path | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Keep a command running; it is killed at the end if it still is."""
     with (output or cwd / "output.txt").open("ab") as file:
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", *map(str, arguments)],
             cwd=cwd,
-            env={**_environment(), "PYTHONPATH": str(ROOT)},
+            env={**_environment(), "PYTHONPATH": str(ROOT), **(variables or {})},
             stdout=file,
             stderr=file,
         )

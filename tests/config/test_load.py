@@ -160,3 +160,28 @@ def test_tokens_in_the_configuration_file_are_refused(tmp_path: Path) -> None:
     assert "Set them in the environment" in words
     assert "xoxb-1" not in words
     assert "xoxb-1" not in refusal(tmp_path, "[slack]\nbot_token = 'xoxb-1'")
+
+
+def test_the_discord_token_comes_from_the_environment_or_a_file(tmp_path: Path) -> None:
+    path = written(tmp_path, "[discord]\nguilds = ['123456']\nmessages = 'embeds'\n")
+    (tmp_path / "token").write_text("MTIz.x.y\n", encoding="utf-8")
+    for variables in (
+        {"DISCORD_TOKEN": "MTIz.x.y"},
+        {"DISCORD_TOKEN_FILE": str(tmp_path / "token")},
+    ):
+        settings, _ = load(path, variables)
+        options = settings.discord_options()
+        assert (options.token, options.guilds, options.messages) == (
+            "MTIz.x.y",
+            ("123456",),
+            "embeds",
+        )
+        assert "MTIz" not in repr(settings)
+        assert "MTIz" not in repr(options)
+
+
+def test_a_discord_channel_needs_its_id(tmp_path: Path) -> None:
+    table = "[[channels]]\nname = '{}'\nplatform = 'discord'\n"
+    assert "the discord channel's id is missing" in refusal(tmp_path, table.format("a"))
+    twice = "".join(f"{table.format(name)}id = '123456'\n" for name in "ab")
+    assert "channels: id given twice: discord:123456" in refusal(tmp_path, twice)

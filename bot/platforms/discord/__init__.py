@@ -1,0 +1,1 @@
+"""Discord: digests in channels, threads, forums and direct messages; slash commands; buttons."""

@@ -100,7 +100,7 @@ def _wanted(request: Request, services: Services) -> Feed:
         topics=topics_of(request.text("topic")),
         backfill=Backfill(entries=min(request.number("backfill", 0), _MOST_BACKFILL)),
         full_text=FullText(pages),
-        added_by=services.for_feeds().actor,
+        added_by=request.caller.name,
     )
 
 

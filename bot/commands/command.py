@@ -96,8 +96,6 @@ class FeedServices:
     """The feeds of the configuration file: commands cannot remove these."""
     local_files: bool = False
     """Whether feeds may be files of this machine: only for who sits at it."""
-    actor: str = "terminal"
-    """Who gives the command: kept with what is added."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

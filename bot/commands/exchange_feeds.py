@@ -20,7 +20,7 @@ async def import_feeds(request: Request, services: Services) -> Message:
     new = [each for each in usable if each.url not in known]
     for each in new:
         await services.store.save_feed(
-            Feed(url=each.url, name=each.name, topics=each.topics, added_by=tools.actor)
+            Feed(url=each.url, name=each.name, topics=each.topics, added_by=request.caller.name)
         )
     lines = [
         f"{phrases.counted(len(new), 'feed')} added, {len(usable) - len(new)} were there already."

@@ -30,7 +30,6 @@ class FeedDesk:
                 fetcher=self.fetcher,
                 documents=self.documents,
                 configured=configured,
-                actor="ann",
             ),
         )
 
@@ -39,6 +38,6 @@ class FeedDesk:
 
     async def give(self, command: Command, **words: str) -> tuple[bool, str]:
         reply = await dispatch(
-            command, words, caller=Caller(role=self.role), services=self.services
+            command, words, caller=Caller(role=self.role, name="ann"), services=self.services
         )
         return reply.done, " ".join(render_text(reply.message).split())

@@ -30,13 +30,13 @@ async def pause_feed(request: Request, services: Services) -> Message:
         blocks=(
             Heading(line=(Run("Paused"),), level=1),
             Paragraph(lines=((Run(words),),)),
-            Actions(actions=(Action(label="Resume", command="feed resume"),)),
+            Actions(actions=(Action(label="Resume", command="press resume"),)),
         )
     )
 
 
 PAUSE = Command(
-    noun="feed",
+    noun="press",
     verb="pause",
     help="Poll it no more.",
     run=pause_feed,

@@ -54,20 +54,20 @@ async def test_an_error_is_seen_by_its_author_alone(world: World) -> None:
 
 
 async def test_changes_are_for_moderators_and_answered_privately(world: World) -> None:
-    refused = await world.member.slash(world.channel, "feed pause", feed="Wire")
+    refused = await world.member.slash(world.channel, "press pause", feed="Wire")
     assert refused.ephemeral
-    assert "feed pause is for moderators" in world.shown(refused.response.message)
-    result = await world.manager.slash(world.channel, "feed pause", feed="Wire", how="hard")
+    assert "press pause is for moderators" in world.shown(refused.response.message)
+    result = await world.manager.slash(world.channel, "press pause", feed="Wire", how="hard")
     assert result.ephemeral
     assert "Paused Wire, said moe" in world.shown(result.response.message)
 
 
 async def test_events_are_offered_while_typing(world: World) -> None:
     offer = world.manager.autocomplete
-    offered = await offer(world.channel, "feed pause", "event", "ferry", feed="Wire")
+    offered = await offer(world.channel, "press pause", "event", "ferry", feed="Wire")
     assert offered == [{"name": "Ferry fire kills 14", "value": "e1"}]
     refused = world.member.autocomplete
-    assert await refused(world.channel, "feed pause", "event", "ferry", feed="Wire") == []
+    assert await refused(world.channel, "press pause", "event", "ferry", feed="Wire") == []
 
 
 async def test_commands_work_in_direct_messages_for_members_only(world: World) -> None:
@@ -75,7 +75,7 @@ async def test_commands_work_in_direct_messages_for_members_only(world: World) -
     world.guild.add_member(user)
     result = await user.slash("event find", words="ferry")
     assert "Ferry fire kills 14" in world.shown(result.response.message)
-    refused = await user.slash("feed pause", feed="Wire")
+    refused = await user.slash("press pause", feed="Wire")
     assert "for moderators" in world.shown(refused.response.message)
 
 
@@ -84,7 +84,7 @@ async def test_the_commands_are_the_catalogs(world: World) -> None:
         "event find",
         "event list",
         "event show",
-        "feed pause",
+        "press pause",
     }
 
 
@@ -118,18 +118,18 @@ class TestRoles:
     @pytest.fixture
     def discord_options(self) -> DiscordOptions:
         return DiscordOptions(
-            moderator_roles=("1",), command_roles=(("feed pause", ("2",)), ("feed add", ("3",)))
+            moderator_roles=("1",), command_roles=(("press pause", ("2",)), ("feed add", ("3",)))
         )
 
     async def test_a_configured_role_may_give_its_command(self, world: World) -> None:
         role = world.guild.create_role("Helpers")
         helper = world.guild.add_member(world.env.create_user("hal"), roles=[role])
-        refused = await helper.slash(world.channel, "feed pause", feed="Wire")
+        refused = await helper.slash(world.channel, "press pause", feed="Wire")
         assert "for moderators" in world.shown(refused.response.message)
-        options = DiscordOptions(command_roles=(("feed pause", (str(role.id),)),))
+        options = DiscordOptions(command_roles=(("press pause", (str(role.id),)),))
         world.options = options
         await world.env.restart_bot(world.new_bot())
-        result = await helper.slash(world.channel, "feed pause", feed="Wire")
+        result = await helper.slash(world.channel, "press pause", feed="Wire")
         assert "Paused Wire" in world.shown(result.response.message)
 
 
@@ -154,9 +154,9 @@ def buttons(message: Any) -> list[Any]:  # noqa: ANN401 -- a message of discord.
 
 
 async def test_a_button_of_an_old_version_says_so(world: World) -> None:
-    result = await world.manager.slash(world.channel, "feed pause", feed="Wire")
+    result = await world.manager.slash(world.channel, "press pause", feed="Wire")
     (button,) = buttons(result.response.message)
-    assert button.custom_id == "feed resume"
+    assert button.custom_id == "press resume"
     pressed = await world.manager.click(result.response.message, label="Resume")
     assert pressed.ephemeral
     assert "older version" in world.shown(pressed.response.message)

@@ -35,3 +35,19 @@ def test_the_level_holds_back(capsys: pytest.CaptureFixture[str]) -> None:
     structlog.get_logger().warning("not shown")
     logging.getLogger("some.library").warning("not shown")
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("log_format", ["human", "json"])
+def test_local_variables_are_not_logged(
+    log_format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    configure_logs(level="info", log_format=log_format)
+    token = "xoxb-" + "7" * 12
+    try:
+        raise ValueError(len(token))
+    except ValueError:
+        structlog.get_logger().exception("failed")
+        logging.getLogger("library").exception("failed, too")
+    written = capsys.readouterr().err
+    assert "ValueError" in written
+    assert token not in written

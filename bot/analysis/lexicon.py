@@ -155,5 +155,25 @@ class Lexicon:
     """Words before a duration that a count extends over: over four nights."""
     severities: Mapping[str, str]
     """Words that tell how badly people were hurt."""
+    periods: frozenset[str]
+    """Words that make a quarter or a half a stretch of time: last, each."""
+    third_person: frozenset[str]
+    """Verbs that end like plurals, and so end a name with a number: "the iPhone 12 costs"."""
+    points: frozenset[str]
+    """What a share of a percentage point may be called: "a quarter point"."""
+    dimensions: frozenset[str]
+    """Words that make a length of an attached m: "1.88m tall"."""
+    paying: frozenset[str]
+    """Words before a sum of pounds that are money, not weight."""
+    negatives: frozenset[str]
+    """What makes a number negative: minus."""
+    pairs: Values
+    """Nouns that are numbers before "of" or a unit: pair, couple."""
+    persons: frozenset[str]
+    """Nouns after which a number between commas is an age: "the boy, 9,"."""
+    rounding: frozenset[str]
+    """What stands between a number and its unit, after a dash: "3,000-plus hours"."""
+    entire: frozenset[str]
+    """Words between an article and a unit: "a full percentage point"."""
     several: frozenset[str]
     """Words that make a dozen or a hundred vague: several."""

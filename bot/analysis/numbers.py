@@ -22,6 +22,7 @@ _GLYPHS = {
     "⅔": Decimal(2) / 3,
 }
 DASHES = frozenset("-–—‐‑")  # noqa: RUF001 - as news prints it
+MINUS = frozenset("-−–")  # noqa: RUF001 - as news prints it
 _HUNDRED = 100
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _MAX_DENOMINATOR = 64
@@ -114,6 +115,8 @@ class NumberReader:
             return self._after_article(tokens, index)
         if word in lexicon.vague:
             return self._vague(tokens, index)
+        if word in lexicon.several:
+            return self._few(tokens, index, index + 1)
         if word in lexicon.repeats:
             value = Decimal(lexicon.repeats[word])
             return Number(index, index + 1, value, value, repeat=True)
@@ -180,6 +183,13 @@ class NumberReader:
     def _after_article(self, tokens: Tokens, index: int) -> Number | None:
         follower = tokens.at(index + 1)
         lexicon = self._lexicon
+        if follower in lexicon.pairs:
+            if tokens.at(index + 2) != "of":
+                return None
+            value = Decimal(lexicon.pairs[follower])
+            return Number(index, index + 3, value, value)
+        if follower in lexicon.several and (few := self._few(tokens, index, index + 2)):
+            return few
         if follower in lexicon.scales and len(follower) > 2:  # noqa: PLR2004 - not "a bn"
             scale, at = self._scale(tokens, index + 1)
             if at > index + 1:
@@ -188,6 +198,15 @@ class NumberReader:
             value = lexicon.fractions[follower]
             return Number(index, index + 2, value, value, fraction=True)
         return None
+
+    def _few(self, tokens: Tokens, index: int, at: int) -> Number | None:
+        """A few dozen, several hundred: as vague as dozens and hundreds."""
+        scale, end = self._scale(tokens, at)
+        if end == at:
+            return None
+        plural = self._lexicon.vague.get(tokens.lower[end - 1] + "s")
+        low, high = plural or (2 * scale, 10 * scale - 1)
+        return Number(index, end, Decimal(low), Decimal(high), vague=True)
 
     def _vague(self, tokens: Tokens, index: int) -> Number:
         low, high = self._lexicon.vague[tokens.lower[index]]
@@ -203,6 +222,9 @@ class NumberReader:
     def _half(self, tokens: Tokens, index: int) -> Number | None:
         """Half a dozen, half a million, half of, third of."""
         value = self._lexicon.fractions[tokens.lower[index]]
+        before = tokens.at(index - 1)
+        if before in self._lexicon.ordinals or before in self._lexicon.periods:
+            return None  # "the third quarter", "last quarter": a stretch of the year or of a game
         at = index + 1
         if tokens.at(at) in self._lexicon.articles:
             scale, end = self._scale(tokens, at + 1)

@@ -178,7 +178,11 @@ class Qualifier:
             return False
         name = tokens.words[first - 2]
         if (
-            not (name[0].isupper() or name.lower() in self._lexicon.generations)
+            not (
+                name[0].isupper()
+                or name.lower() in self._lexicon.generations
+                or name in self._lexicon.persons
+            )
             or name.lower() in self._lexicon.months
         ):
             return False

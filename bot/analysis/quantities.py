@@ -11,6 +11,7 @@ from bot.analysis.qualifiers import Qualifier, Quantity
 from bot.analysis.units import CURRENCY_SIGNS, TIME_UNITS
 from bot.domain.figure import Bound, Kind, Trait
 
+_LONGEST_INITIALS = 6
 MAX_QUANTITIES = 60
 """Figures kept from one sentence; a longer list is a table."""
 
@@ -25,6 +26,7 @@ class QuantityReader:
             | frozenset(word for word in lexicon.scales if len(word) > 2)  # noqa: PLR2004 - not bn, m
             | lexicon.articles
             | frozenset(lexicon.vague)
+            | lexicon.several
             | frozenset(lexicon.ordinals)
             | frozenset(lexicon.fractions)
             | frozenset(lexicon.repeats)
@@ -77,7 +79,11 @@ class QuantityReader:
             and tokens.words[last].islower()
             and (
                 self._qualifier.bound(tokens, first)[0] is not Bound.EQUAL
-                or tokens.at(first - 1) in {"of", "than", ","}
+                or tokens.at(first - 1) in {"than", ","}
+                or (
+                    tokens.at(first - 1) in self._lexicon.of
+                    and tokens.at(first - 2) in self._lexicon.anaphors
+                )
             )
         )
 
@@ -130,6 +136,8 @@ class QuantityReader:
         at = value.last
         if value.unit is not None or not value.number.digits or value.number.scaled:
             return None
+        if tokens.at(value.first - 1) in self._lexicon.age_words:
+            return None
         if tokens.at(at) not in DASHES or not tokens.joined(at) or not tokens.joined(at + 1):
             return None
         other = self._amounts.numbers.read(tokens, at + 1) if at + 1 < len(tokens) else None
@@ -166,7 +174,7 @@ class QuantityReader:
     def _whole_unit(self, tokens: Tokens, index: int) -> Quantity | None:  # noqa: PLR0911 - one case after another
         """An hour, half an hour, hour-long."""
         lexicon = self._lexicon
-        word, value, at = tokens.lower[index], Decimal(1), index
+        word, value = tokens.lower[index], Decimal(1)
         if word in lexicon.whole_units:
             return Quantity(
                 index,
@@ -177,14 +185,6 @@ class QuantityReader:
                 lexicon.whole_units[word],
                 bound_first=index,
             )
-        if word in lexicon.fractions and tokens.at(index + 1) in lexicon.articles:
-            value, at = lexicon.fractions[word], index + 1
-        if word in lexicon.articles and tokens.at(index + 1) in lexicon.fractions:
-            value, at = lexicon.fractions[tokens.at(index + 1)], index + 1
-            at += tokens.at(index + 2) in DASHES
-            if lexicon.units.get(tokens.at(at + 1)) not in TIME_UNITS:
-                return None
-        unit = lexicon.units.get(tokens.at(at + 1))
         if (
             word in lexicon.long_units
             and tokens.at(index + 1) in DASHES
@@ -199,29 +199,42 @@ class QuantityReader:
                 lexicon.units[word],
                 bound_first=index,
             )
-        if unit not in TIME_UNITS or word not in (lexicon.articles | frozenset(lexicon.fractions)):
+        value, at = self._share(tokens, index)
+        if value == 1 and word not in lexicon.articles:
             return None
-        if tokens.at(at + 2) in DASHES:
+        entire = tokens.at(at) in lexicon.entire and value == 1
+        unit, last = self._amounts.unit_at(tokens, at + entire)
+        if unit is None and value != 1 and tokens.at(at) in lexicon.points:
+            unit, last = "pp", at + 1
+        if unit is None or tokens.at(last) in DASHES:
             return None  # "an hour-long debate" is read at "hour"
-        if not self._is_span_of_time(tokens, index, at + 2, value):
-            return None
+        if value == 1 and not entire:
+            if unit not in TIME_UNITS or not self._is_span_of_time(tokens, index, last):
+                return None
+        kind = Kind.DURATION if unit in TIME_UNITS else Kind.MEASURE
+        if unit in {"pp", "bp"}:
+            kind = Kind.PERCENT
+        number = Number(index, last, value, value)
         return self._qualifier.qualified(
-            tokens,
-            Amount(
-                index,
-                at + 2,
-                value,
-                value,
-                unit,
-                Kind.DURATION,
-                Number(index, at + 2, value, value),
-            ),
+            tokens, Amount(index, last, value, value, unit, kind, number)
         )
 
-    def _is_span_of_time(self, tokens: Tokens, first: int, last: int, value: Decimal) -> bool:
+    def _share(self, tokens: Tokens, index: int) -> tuple[Decimal, int]:
+        """Half an, a quarter of a, a half-, quarter-: the share, and where its unit begins."""
         lexicon = self._lexicon
-        if value != 1:
-            return True
+        at = index + (tokens.at(index) in lexicon.articles)
+        share = lexicon.fractions.get(tokens.at(at))
+        if share is None:
+            return Decimal(1), at
+        at += 1
+        if tokens.at(at) in lexicon.of:
+            at += 1
+        elif tokens.at(at) in DASHES:
+            return share, at + 1
+        return share, at + (tokens.at(at) in lexicon.articles)
+
+    def _is_span_of_time(self, tokens: Tokens, first: int, last: int) -> bool:
+        lexicon = self._lexicon
         return (
             tokens.at(first - 1) in lexicon.span_openers
             or tokens.at(last) in lexicon.interval_after
@@ -265,9 +278,13 @@ class QuantityReader:
         if before == "." and tokens.joined(value.first) and tokens.joined(value.first - 1):
             return False
         if before in lexicon.designators and before not in lexicon.ranks:
-            return self._amounts.is_noun(tokens, value.last) and following.endswith(
-                lexicon.plural_endings
+            return (
+                self._amounts.is_noun(tokens, value.last)
+                and following.endswith(lexicon.plural_endings)
+                and following not in lexicon.third_person
             )
+        if value.number.digits and self._is_in_name(tokens, value):
+            return False
         if before in DASHES and tokens.joined(value.first) and tokens.joined(value.first - 1):
             return not tokens.at(value.first - 2).isalpha()
         if (
@@ -281,12 +298,32 @@ class QuantityReader:
                 following == "of"
                 or value.number.digits
                 or following in lexicon.articles
+                or following in lexicon.determiners
                 or value.last - value.first > 1
             )
         return True
 
+    def _is_in_name(self, tokens: Tokens, value: Amount) -> bool:
+        """Whether letters touch the number, or initials stand before it: 49ers, 5G, FTSE 100."""
+        following = tokens.at(value.last)
+        if following.isalpha() and tokens.joined(value.last):
+            return following not in {"s", "x"}
+        before = tokens.words[value.first - 1] if value.first > 0 else ""
+        return (
+            1 < len(before) < _LONGEST_INITIALS
+            and before.isupper()
+            and before.isalpha()
+            and value.low == int(value.low)
+            and not (
+                self._amounts.is_noun(tokens, value.last)
+                and following.endswith(self._lexicon.plural_endings)
+            )
+        ) or (tokens.at(value.first - 2) == "&" and len(before) == 1)
+
     def _counts_one(self, before: str, following: str) -> bool:
         lexicon = self._lexicon
+        if following in lexicon.of:
+            return True
         if before in lexicon.not_before_one or following in lexicon.not_after_one:
             return False
         return following.isalpha() or following in {",", ".", ";", "-"}

@@ -380,5 +380,24 @@ EN = Lexicon(
         | named("moderately", "moderately moderate")
         | named("lightly", "lightly slightly minor superficial")
     ),
+    periods=_words("last next previous this each every same current prior fiscal final opening"),
+    third_person=_words(
+        "costs has is was does goes comes makes sells starts says gains falls rises runs gets offers "
+        "uses takes wins loses ends opens closes keeps brings features adds weighs looks plays"
+    ),
+    points=frozenset({"point", "points"}),
+    dimensions=_words(
+        "tall high long wide deep thick away above below ahead behind apart across up down race "
+        "final hurdles sprint freestyle"
+    ),
+    paying=_words("for cost costs costing paid pay pays worth fined price priced earn earned spend"),
+    negatives=frozenset({"minus", "negative"}),
+    pairs=MappingProxyType({"couple": 2, "pair": 2, "trio": 3}),
+    persons=_words(
+        "boy girl man woman son daughter father mother brother sister husband wife victim suspect "
+        "driver teenager student player"
+    ),
+    rounding=frozenset({"plus", "odd", "some"}),
+    entire=frozenset({"full", "whole", "single", "further", "half", "quarter"}),
     several=frozenset({"several", "few", "many"}),
 )

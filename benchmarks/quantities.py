@@ -11,7 +11,6 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from bot.analysis.conflicts import compare_figures
@@ -138,7 +137,9 @@ def main() -> None:
             return read(sentence, language)
 
         scores = score(cases, reader, show=show)
-        print(f"| this | {language} | {len(cases)} | {scores['value']:.3f} | {scores['unit']:.3f} |")
+        print(
+            f"| this | {language} | {len(cases)} | {scores['value']:.3f} | {scores['unit']:.3f} |"
+        )
         other = other_reader()
         if other is not None and language == "en":
             scores = score(cases, other)

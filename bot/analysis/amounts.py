@@ -84,6 +84,8 @@ class AmountReader:
             ):
                 return "USD", max(0, first - 5)
             return sign, first - 1
+        if before in DOLLARS and tokens.at(first - 2) == "$" and tokens.joined(first - 1):
+            return DOLLARS[before], first - 2
         if first > 0 and tokens.words[first - 1] in CURRENCY_CODES:
             code = tokens.words[first - 1]
             return {"Rs": "INR", "RMB": "CNY"}.get(code, code), first - 1
@@ -265,7 +267,11 @@ def _is_negative(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
     """Whether a minus stands before the number: "-12", "minus 0.4"; not "9-12" or "F-12"."""
     before = tokens.at(first - 1)
     if before in MINUS:
-        return tokens.joined(first) and not tokens.joined(first - 1) and not _after_number(tokens, first)
+        return (
+            tokens.joined(first)
+            and not tokens.joined(first - 1)
+            and not _after_number(tokens, first)
+        )
     return before in lexicon.negatives
 
 

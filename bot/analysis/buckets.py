@@ -3,16 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from bot.analysis.alignment import (
     GENERIC,
     Key,
     affinity,
-    changes_by_the_minute,
     closeness,
     disputed,
     echoes,
-    refusal,
 )
 from bot.analysis.readings import (
     Reading,
@@ -21,6 +20,7 @@ from bot.analysis.readings import (
     main_tolls,
     may_align,
 )
+from bot.analysis.refusals import changes_by_the_minute, refusal, refusal_by_gap
 from bot.analysis.values import Range, Relation, is_equal, relation
 from bot.analysis.verdicts import explain, judge, undated
 from bot.domain.figure import Comparison, Figure, Kind, Refusal, Scope, Trait, Verdict
@@ -41,9 +41,15 @@ UNLIKELY = 1000
 """From here on values do not agree by chance."""
 LEADING = 1.5
 """By how much the first figure of a role in two articles may fall short: it is their main toll."""
+SPECIFIC_AT = -1.8
+"""The same for two counts of one specific noun with another word beside both in common."""
+SHARED_OF_SPECIFIC = 1
 SHARED_OF_LEADING = 3
 """Words that the sentences of two main tolls must share."""
 FAINT = -5.0
+MAX_TOLD = 20
+"""Readings of one report in one group that are held against each other."""
+_DIFFERING = frozenset({Verdict.CONFLICT, Verdict.SOFT})
 MAX_NODES = 300
 """Figures of one kind that are compared pair by pair; beyond, one for each value and noun."""
 
@@ -135,6 +141,7 @@ class Bucket:
                 if i < j:
                     self._consider(i, j, score)
         self._drop_other_occasions()
+        self._drop_contradictions()
         for link in self._links:
             self._join(link.first, link.second)
         groups: dict[int, list[int]] = defaultdict(list)
@@ -179,6 +186,13 @@ class Bucket:
             and a.role == b.role
             and len(a.context & b.context) >= SHARED_OF_LEADING
         )
+        specific = (
+            a.head == b.head
+            and a.head not in GENERIC
+            and len((a.near & b.near) - {a.head}) >= SHARED_OF_SPECIFIC
+        )
+        if specific and self.key[0] == "count":
+            threshold = min(threshold, SPECIFIC_AT)
         if score < threshold - (LEADING if leading else 0):
             return
         reason = (
@@ -186,6 +200,7 @@ class Bucket:
             or self._disturbed(i, j, score + (LEADING if leading else 0))
             or self._both_told(i, j)
             or self._other_occasion(i, j)
+            or refusal_by_gap(first.published, second.published, self.key)
             or undated(a, b, first.published, second.published, self.key)
         )
         if reason is not None:
@@ -301,6 +316,51 @@ class Bucket:
             else:
                 kept.append(link)
         self._links = kept
+
+    def _drop_contradictions(self) -> None:
+        """Unlink the differing figures of a group of which one report gives two values.
+
+        What a single report tells apart is two measures, unless it names two sources for it.
+        """
+        groups = self._grouped(self._links)
+        told: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for index, root in groups.items():
+            told[root, self.readings[index].voice].append(index)
+        mixed = {
+            root
+            for (root, _), members in told.items()
+            if any(self._tells_apart(i, j) for i, j in combinations(members[:MAX_TOLD], 2))
+        }
+        kept: list[_Link] = []
+        for link in self._links:
+            if link.verdict in _DIFFERING and groups[link.first] in mixed and not self._is_one(link):
+                self._refuse(link.first, link.second, "one report tells both values apart")
+            else:
+                kept.append(link)
+        self._links = kept
+
+    def _is_one(self, link: _Link) -> bool:
+        """Whether one report itself sets the two figures against each other."""
+        return self.readings[link.first].voice == self.readings[link.second].voice
+
+    def _tells_apart(self, i: int, j: int) -> bool:
+        a, b = self.readings[i].figure, self.readings[j].figure
+        stands = relation(a, b, self.options)
+        return stands in {Relation.SOFT, Relation.APART} and not disputed(a, b)
+
+    def _grouped(self, links: list[_Link]) -> dict[int, int]:
+        """Linked reading -> the least reading of its group."""
+        parent: dict[int, int] = {}
+
+        def root(index: int) -> int:
+            while parent.setdefault(index, index) != index:
+                index = parent[index]
+            return index
+
+        for link in links:
+            first, second = sorted((root(link.first), root(link.second)))
+            parent[second] = first
+        return {index: root(index) for index in list(parent)}
 
     def _person(self, link: _Link) -> tuple[frozenset[str], tuple[str, str | None]] | None:
         """The two articles of a link between differing figures of one person, and which figure."""

@@ -20,6 +20,7 @@ class Counted:
 
     head: str = ""
     measure: str = ""
+    complement: str | None = None
     role: str | None = None
     actor: str | None = None
     place: str | None = None
@@ -99,7 +100,23 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
     return None
 
 
-def day_of(sentence: Sentence, quantity: Quantity) -> str | None:
+def period_of(sentence: Sentence, quantity: Quantity) -> str | None:
+    """When the figure holds: the nearest day of the week, else a stretch like "last season"."""
+    return _day_of(sentence, quantity) or _stretch_of(sentence, quantity)
+
+
+def _stretch_of(sentence: Sentence, quantity: Quantity) -> str | None:
+    """Last season, this year: the nearest one in the figure's part of the sentence."""
+    lexicon, lower = sentence.lexicon, sentence.tokens.lower
+    found = [
+        (abs(index - quantity.first), f"{lower[index - 1]} {lower[index]}")
+        for index in range(1, len(lower))
+        if lower[index] in lexicon.stretches and lower[index - 1] in lexicon.which_stretch
+    ]
+    return min(found)[1] if found else None
+
+
+def _day_of(sentence: Sentence, quantity: Quantity) -> str | None:
     """The day of the week nearest to the figure."""
     weekdays = sentence.lexicon.weekdays
     lower = sentence.tokens.lower
@@ -131,6 +148,21 @@ def _spans_time(sentence: Sentence, quantity: Quantity, after: int) -> bool:
     )
 
 
+def _is_ratio(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether it is one side of "one in five" or "seven out of ten"."""
+
+    def numeric(index: int) -> bool:
+        return tokens.at(index)[:1].isdecimal() or tokens.at(index) in lexicon.cardinals
+
+    first, last = quantity.first, quantity.last
+    if tokens.at(last) in lexicon.out_of and (
+        numeric(last + 1) or (tokens.at(last + 1) in lexicon.of and numeric(last + 2))
+    ):
+        return True
+    before = first - 1 - (tokens.at(first - 1) in lexicon.of)
+    return tokens.at(before) in lexicon.out_of and numeric(before - 1)
+
+
 def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequence[str]:
     """The words between the commas and figures around a quantity."""
     first, last = quantity.first, quantity.last
@@ -158,11 +190,17 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         trait = lexicon.traits_before.get(tokens.lower[index])
         if trait is not None and not (trait is Trait.NEGATED and quantity.bound is not Bound.EQUAL):
             traits.add(trait)
-    if (
-        tokens.at(quantity.last) in lexicon.of
-        and tokens.at(quantity.last + 1) in lexicon.partitives | lexicon.cardinals.keys()
+    if tokens.at(quantity.last) in lexicon.of and (
+        tokens.at(quantity.last + 1) in lexicon.partitives | lexicon.cardinals.keys()
+        or tokens.at(quantity.last + 1)[:1].isdecimal()
     ):
         traits.add(Trait.PART)
+    if (
+        previous in lexicon.definite
+        or previous in lexicon.possessive
+        or previous.endswith(("'s", "’s"))
+    ):  # noqa: RUF001 - as news prints it
+        traits.add(Trait.DEFINITE)
     end = quantity.last if head_at is None else head_at + 1
     if tokens.at(end) in lexicon.of and tokens.at(end + 1) in {"whom", "them", "which"}:
         traits.add(Trait.PART)
@@ -188,6 +226,8 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         trait = lexicon.traits_near.get(tokens.lower[index])
         if trait is not None:
             traits.add(trait)
+    if quantity.kind is Kind.COUNT and _is_ratio(tokens, quantity, lexicon):
+        traits.add(Trait.RATE)
     if quantity.compound and quantity.kind is Kind.COUNT:
         traits.add(Trait.ATTRIBUTE)
     if tokens.at(quantity.last) in lexicon.increments_after and quantity.bound is Bound.EQUAL:

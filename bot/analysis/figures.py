@@ -147,6 +147,7 @@ class _Extraction:
                 unit=quantity.unit,
                 head=counted.head,
                 measure=_measure(quantity, counted),
+                complement=counted.complement,
                 role=counted.role,
                 actor=counted.actor,
                 place=counted.place,

@@ -175,5 +175,18 @@ class Lexicon:
     """What stands between a number and its unit, after a dash: "3,000-plus hours"."""
     entire: frozenset[str]
     """Words between an article and a unit: "a full percentage point"."""
+    stretches: frozenset[str]
+    """Stretches of time that a figure may hold for: season, year."""
+    which_stretch: frozenset[str]
+    """Words before them that tell which: last, this."""
+    times: frozenset[str]
+    """What makes a multiple of a number: four-time."""
+    performances: frozenset[str]
+    """Stems of what a player or team does in a game; compared only of one named player."""
+    definite: frozenset[str]
+    """Words before a number of things named before: the, these, both."""
+    possessive: frozenset[str]
+    out_of: frozenset[str]
+    """What joins the sides of a ratio: in, out."""
     several: frozenset[str]
     """Words that make a dozen or a hundred vague: several."""

@@ -171,7 +171,7 @@ class QuantityReader:
             return [zero], index + 1
         return [], index + 1
 
-    def _whole_unit(self, tokens: Tokens, index: int) -> Quantity | None:  # noqa: PLR0911 - one case after another
+    def _whole_unit(self, tokens: Tokens, index: int) -> Quantity | None:
         """An hour, half an hour, hour-long."""
         lexicon = self._lexicon
         word, value = tokens.lower[index], Decimal(1)

@@ -390,7 +390,9 @@ EN = Lexicon(
         "tall high long wide deep thick away above below ahead behind apart across up down race "
         "final hurdles sprint freestyle"
     ),
-    paying=_words("for cost costs costing paid pay pays worth fined price priced earn earned spend"),
+    paying=_words(
+        "for cost costs costing paid pay pays worth fined price priced earn earned spend"
+    ),
     negatives=frozenset({"minus", "negative"}),
     pairs=MappingProxyType({"couple": 2, "pair": 2, "trio": 3}),
     persons=_words(
@@ -399,5 +401,15 @@ EN = Lexicon(
     ),
     rounding=frozenset({"plus", "odd", "some"}),
     entire=frozenset({"full", "whole", "single", "further", "half", "quarter"}),
+    stretches=_words("season year month week quarter decade century summer winter night weekend"),
+    which_stretch=_words("last this next previous past current coming each every per"),
+    times=frozenset({"time", "times"}),
+    performances=_words(
+        "yard point game pass catch carri touchdown rebound assist goal run hit save shot block "
+        "steal season lap win loss tackl intercept sack turnov foul minut set ace"
+    ),
+    definite=_words("the these those all both other"),
+    possessive=_words("his her its their our my your"),
+    out_of=frozenset({"in", "out"}),
     several=frozenset({"several", "few", "many"}),
 )

@@ -1,0 +1,202 @@
+"""Why two figures that look alike are not set against each other.
+
+Precision comes from refusing to compare: each rule here follows from what the words around a figure
+say, never from a set of events.
+"""
+
+from datetime import date
+from decimal import Decimal
+
+from bot.analysis.alignment import GENERIC, PLAUSIBLE_RATIO, Key, disputed
+from bot.analysis.values import Range, ratio
+from bot.domain.figure import Figure, Kind, Trait
+
+TWO_DIGITS = 2
+SHARED_OF_SCORES = 3
+"""Words that the sentences of two scores must share."""
+SHARED_OF_SUMS = 3
+"""Words that two sums of money or two shares must have in common close by."""
+SHARED_OF_TIMES = 2
+"""The same for durations whose nouns differ."""
+SHARED_OF_MOMENTS = 3
+"""Words that the sentences of two times of day must share."""
+KNOWN_GROUP = 20
+"""Up to here "the three men" are people named before, whom no other report need count."""
+SUMS_RATIO = Decimal("1.6")
+"""Sums and shares of one measure differ less, unless two named sources dispute them."""
+MAX_GAP = 21
+"""Days between two reports after which a count is another one's."""
+
+
+def refusal(
+    a: Figure, b: Figure, key: Key, first: Range | None, second: Range | None
+) -> str | None:
+    """Why two differing figures are not set against each other, or None when they may be."""
+    for test in (_by_traits, _by_kind, _by_role, _by_place, _by_day, _by_score):
+        reason = test(a, b, key)
+        if reason is not None:
+            return reason
+    if (
+        first is not None
+        and second is not None
+        and key[0] != "moment"
+        and ratio(first, second) > PLAUSIBLE_RATIO
+    ):
+        return "the values are so far apart that two things must have been counted"
+    if (
+        first is not None
+        and second is not None
+        and key[0] in {"money", "percent"}
+        and ratio(first, second) > SUMS_RATIO
+        and not disputed(a, b)
+    ):
+        return "the sums are so far apart that they are of two things"
+    return None
+
+
+def refusal_by_gap(first: date | None, second: date | None, key: Key) -> str | None:
+    """Why reports far apart in time are not set against each other."""
+    if key[0] == "moment" or first is None or second is None:
+        return None
+    if abs((first - second).days) > MAX_GAP:
+        return "the reports are weeks apart"
+    return None
+
+
+def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: C901, PLR0911 - one case after another
+    differing = a.traits ^ b.traits
+    both = a.traits | b.traits
+    if Trait.LIMIT in both:
+        return "one is a limit, not a count"
+    if Trait.VAGUE in both:
+        return "one is too vague to differ"
+    if Trait.CHANGE in both:
+        return "one is a change, not a level"
+    if Trait.RATE in differing:
+        return "one is a rate"
+    if Trait.PART in differing:
+        return "one is a part of a whole"
+    if Trait.INCREMENT in both:
+        return "one is added to what was counted before"
+    if Trait.HYPOTHETICAL in both or Trait.NEGATED in both:
+        return "one is not stated as a fact"
+    if Trait.ATTRIBUTE in differing:
+        return "one is a fixed attribute, like a capacity"
+    if Trait.RELATIVE in both and key[0] == "time" and {a.unit, b.unit} & {"day", "hour", "week"}:
+        return "both count back from the day of writing"
+    if Trait.CUMULATIVE in differing:
+        return "one is a total over a longer time"
+    if Trait.PLANNED in differing:
+        return "one is planned or expected, the other told as a fact"
+    if Trait.DEFINITE in both and key[0] == "count" and _least(a, b) <= KNOWN_GROUP:
+        return "one speaks of a group that its text has named before"
+    return None
+
+
+def _least(a: Figure, b: Figure) -> Decimal:
+    return min(value for value in (a.low, b.low, Decimal(10**18)) if value is not None)
+
+
+def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: PLR0911 - one case after another
+    if key[0] == "ordinal":
+        return "ranks are not set against each other"
+    if key == ("moment", "year"):
+        return "years are not set against each other"
+    if key in {("measure", "speed"), ("measure", "category"), ("measure", "temperature")}:
+        return "such a level changes from hour to hour"
+    if key[0] == "count" and _count_different_things(a, b):
+        return f"they count different things: {a.head} and {b.head}"
+    if key[0] == "age" and (a.actor is None or a.actor != b.actor):
+        return "the ages are of different people"
+    if a.complement and b.complement and a.complement != b.complement and a.head == b.head:
+        return f"they are of different things: {a.complement} and {b.complement}"
+    if (
+        key[0] == "count"
+        and a.partner is None
+        and Trait.PERFORMANCE in a.traits | b.traits
+        and (a.actor is None or a.actor != b.actor)
+    ):
+        return "it is not certain that they are of one player"
+    if key[0] == "count" and not _count_one_thing(a, b):
+        return "it is not certain that they count the same"
+    shared = len(a.near & b.near)
+    if key[0] in {"money", "percent"} and shared < SHARED_OF_SUMS:
+        return "too few words beside them are the same"
+    if key[0] == "time" and Kind.INTERVAL in {a.kind, b.kind} and (not a.head or a.head != b.head):
+        return "it is not certain that they are the time between the same two things"
+    if (
+        key[0] == "time"
+        and (not a.head or a.head != b.head)
+        and shared < SHARED_OF_TIMES
+        and not (Trait.RELATIVE in a.traits & b.traits and a.unit == b.unit == "minute")
+    ):
+        return "too few words beside them are the same"
+    if key[0] == "moment" and len(a.context & b.context) < SHARED_OF_MOMENTS:
+        return "too few words beside them are the same"
+    return None
+
+
+def _count_one_thing(a: Figure, b: Figure) -> bool:
+    """Whether noun, fate or score are the same."""
+    if a.partner is not None or (a.role is not None and a.role == b.role):
+        return True
+    return a.head == b.head and a.head not in GENERIC - {"people"}
+
+
+def _count_different_things(a: Figure, b: Figure) -> bool:
+    """Whether each names its own noun, and neither noun stands beside the other figure."""
+    if a.head == b.head or a.head in GENERIC or b.head in GENERIC:
+        return False
+    if a.head in b.near or b.head in a.near:
+        return False
+    return a.role is None or a.role != b.role
+
+
+def _by_role(a: Figure, b: Figure, key: Key) -> str | None:
+    del key
+    if a.role != b.role and a.role is not None and b.role is not None:
+        return "they count different things: " + " and ".join(sorted((a.role, b.role)))
+    return None
+
+
+def _by_place(a: Figure, b: Figure, key: Key) -> str | None:
+    if key[0] not in {"count", "measure", "moment"} or a.place is None or b.place is None:
+        return None
+    if _stems_of(a.place).isdisjoint(_stems_of(b.place)):
+        return f"the places differ: {a.place} and {b.place}"
+    return None
+
+
+def _stems_of(place: str) -> set[str]:
+    """First letters of a place's words: Jabaliya and Jabalya are one."""
+    return {word[:4] for word in place.casefold().split()}
+
+
+def _by_day(a: Figure, b: Figure, key: Key) -> str | None:
+    if key[0] == "moment" and key[1] in {"date", "year"}:
+        return None
+    if a.period and b.period and a.period != b.period:
+        return f"the days differ: {a.period} and {b.period}"
+    if a.period != b.period and " " in (a.period or "") + (b.period or ""):
+        return f"one is of {a.period or b.period}"
+    return None
+
+
+def _by_score(a: Figure, b: Figure, key: Key) -> str | None:
+    del key
+    if (a.partner is None) != (b.partner is None):
+        return "one is a score"
+    if a.partner != b.partner:
+        return "the scores are of different moments"
+    if a.partner is not None and (
+        len(a.partner.strip("-")) < TWO_DIGITS or len(a.context & b.context) < SHARED_OF_SCORES
+    ):
+        return "the scores may be of different moments"
+    return None
+
+
+def changes_by_the_minute(a: Figure, b: Figure, key: Key) -> bool:
+    """Whether only close values can be of one moment: scores, and the time left to play."""
+    return a.partner is not None or (
+        key[0] == "time" and Trait.RELATIVE in a.traits | b.traits and "minute" in {a.unit, b.unit}
+    )

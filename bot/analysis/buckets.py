@@ -44,6 +44,8 @@ LEADING = 1.5
 SPECIFIC_AT = -1.8
 """The same for two counts of one specific noun with another word beside both in common."""
 SHARED_OF_SPECIFIC = 1
+DISPUTED_AT = 0.8
+"""The same for two figures of one article that two named sources give."""
 SHARED_OF_LEADING = 3
 """Words that the sentences of two main tolls must share."""
 FAINT = -5.0
@@ -165,7 +167,7 @@ class Bucket:
             if score >= SAME_AT:
                 self._link(i, j, stands, Verdict.AGREE, score)
             return
-        if same_article and not _contrasts(a, b):
+        if same_article and not _contrasts(a, b) and not (disputed(a, b) and score >= DISPUTED_AT):
             return
         if stands is Relation.APART and self.key[0] == "moment":
             return
@@ -222,7 +224,9 @@ class Bucket:
                     continue
                 if value.range is not None and candidate.range is not None:
                     if is_equal(value.range, candidate.range):
-                        if echoes(value.figure, candidate.figure, rival):
+                        if echoes(value.figure, candidate.figure, rival) and not disputed(
+                            candidate.figure, other.figure
+                        ):
                             return "one article carries both values"
                         continue
                     if other.range is not None and is_equal(other.range, candidate.range):

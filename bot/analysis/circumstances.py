@@ -78,7 +78,7 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
         while tokens.at(at) in lexicon.determiners:
             at += 1
         words: list[str] = []
-        while sentence.is_name(at) and len(words) < 4:  # noqa: PLR2004 - a name
+        while sentence.is_name(at) and len(words) < 4 and not _is_acronym(tokens.words[at], lexicon):  # noqa: PLR2004 - a name
             words.append(tokens.words[at])
             at += 1
         return " ".join(words) or None
@@ -98,6 +98,11 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
         if tokens.lower[index] in HARD_BREAKS and index < before:
             break
     return None
+
+
+def _is_acronym(word: str, lexicon: Lexicon) -> bool:
+    """UN, IDF: who rather than where."""
+    return len(word) > 1 and word.isupper() and word.lower() not in lexicon.countries
 
 
 def period_of(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -226,6 +231,12 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         trait = lexicon.traits_near.get(tokens.lower[index])
         if trait is not None:
             traits.add(trait)
+    if not lexicon.perpetrators.isdisjoint(
+        following
+        for index, following in enumerate(tokens.lower)
+        if not lexicon.inclusions.isdisjoint(tokens.lower[max(0, index - 3) : index])
+    ):
+        traits.add(Trait.INCLUSIVE)
     if quantity.kind is Kind.COUNT and _is_ratio(tokens, quantity, lexicon):
         traits.add(Trait.RATE)
     if quantity.compound and quantity.kind is Kind.COUNT:

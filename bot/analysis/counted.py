@@ -37,6 +37,8 @@ def describe(sentence: Sentence, number: int) -> Counted:
         counted.complement = _complement(sentence, head_at)
         if counted.head in sentence.lexicon.performances:
             counted.traits.add(Trait.PERFORMANCE)
+        if counted.head in sentence.lexicon.subsets:
+            counted.traits.add(Trait.SUBSET)
     counted.role = _role(sentence, quantity, head_at, before, after)
     counted.near = _near(sentence, quantity, before, after)
     counted.actor = _actor(sentence, quantity, before)

@@ -134,6 +134,10 @@ class _Extraction:
             if end - start > _MAX_SURFACE:
                 continue
             claim = claim_for(claims, quantity.first)
+            if quantity.kind is Kind.COUNT and any(
+                c.first <= quantity.first <= c.first + 1 < c.last for c in claims
+            ):
+                counted.traits.add(Trait.SOURCE)
             yield Figure(
                 article_id=self._article.id,
                 field=field,

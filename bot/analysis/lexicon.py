@@ -183,6 +183,13 @@ class Lexicon:
     """What makes a multiple of a number: four-time."""
     performances: frozenset[str]
     """Stems of what a player or team does in a game; compared only of one named player."""
+    subsets: frozenset[str]
+    """Stems of groups that are part of all people: attackers, children, police."""
+    inclusions: frozenset[str]
+    perpetrators: frozenset[str]
+    """Words beside "including" that tell that those who did it are counted in."""
+    countries: frozenset[str]
+    """Places that are written in capitals."""
     definite: frozenset[str]
     """Words before a number of things named before: the, these, both."""
     possessive: frozenset[str]

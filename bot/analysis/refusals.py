@@ -74,7 +74,7 @@ def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: C901, PLR
         return "one is a change, not a level"
     if Trait.RATE in differing:
         return "one is a rate"
-    if Trait.PART in differing:
+    if Trait.PART in differing and not (a.role and a.role == b.role and " " in a.role):
         return "one is a part of a whole"
     if Trait.INCREMENT in both:
         return "one is added to what was counted before"
@@ -86,6 +86,10 @@ def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: C901, PLR
         return "both count back from the day of writing"
     if Trait.CUMULATIVE in differing:
         return "one is a total over a longer time"
+    if Trait.SOURCE in both:
+        return "one counts those who were asked"
+    if Trait.INCLUSIVE in differing:
+        return "one includes those who did it"
     if Trait.PLANNED in differing:
         return "one is planned or expected, the other told as a fact"
     if Trait.DEFINITE in both and key[0] == "count" and _least(a, b) <= KNOWN_GROUP:
@@ -138,8 +142,10 @@ def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: PLR0911 - o
 
 def _count_one_thing(a: Figure, b: Figure) -> bool:
     """Whether noun, fate or score are the same."""
-    if a.partner is not None or (a.role is not None and a.role == b.role):
+    if a.partner is not None:
         return True
+    if a.role is not None and a.role == b.role:
+        return a.head == b.head or Trait.SUBSET not in a.traits | b.traits
     return a.head == b.head and a.head not in GENERIC - {"people"}
 
 

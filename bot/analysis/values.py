@@ -1,7 +1,7 @@
 """How two values stand to each other: equal, satisfiable by one value, close, or apart."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import IntEnum
 
 from bot.analysis.units import dimension_of, normalised
@@ -153,6 +153,6 @@ def _is_rounding(rounded: Decimal, exact: Decimal) -> bool:
     if not isinstance(exponent, int):
         return False
     step = Decimal(1).scaleb(exponent)
-    return (
-        exact.quantize(step, ROUND_HALF_EVEN) == rounded if abs(exact) < Decimal("1e20") else False
-    )
+    if abs(exact) >= Decimal("1e20"):
+        return False
+    return rounded in (exact.quantize(step, ROUND_HALF_EVEN), exact.quantize(step, ROUND_HALF_UP))

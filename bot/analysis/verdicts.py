@@ -36,14 +36,25 @@ def undated(a: Figure, b: Figure, first: date | None, second: date | None, key: 
         return "a report is undated or much later, and people grow older"
     if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
         return "one report is undated, and a toll grows"
+    if first is None and second is None and a.role in _TOLLS and not disputed(a, b) and not _is_close(a, b):
+        return "both reports are undated, and a toll grows"
     return None
+
+
+def _is_close(a: Figure, b: Figure) -> bool:
+    """Whether the two differ by what is soft rather than by growth."""
+    if a.low is None or b.low is None:
+        return False
+    return abs(a.low - b.low) <= max(abs(a.low), abs(b.low)) / 10
 
 
 def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> bool:
     """Whether the later reading brings the earlier one up to date."""
     if a.article_id == b.article_id:
         return False
-    if Trait.UPDATE in b.traits:
+    if Trait.UPDATE in b.traits or Trait.EARLIER in a.traits - b.traits:
+        return True
+    if Trait.EARLIER in b.traits - a.traits and (first is None or first == second):
         return True
     if first is None or second is None or first == second:
         return False

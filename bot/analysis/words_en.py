@@ -408,6 +408,17 @@ EN = Lexicon(
         "yard point game pass catch carri touchdown rebound assist goal run hit save shot block "
         "steal season lap win loss tackl intercept sack turnov foul minut set ace"
     ),
+    subsets=_words(
+        "attack militants suspects bomber assail shooter troops police children students workers "
+        "woman women man men boy girl civilian journalist passeng civilians medic doctor firefight "
+        "prison guard crew pilot bystand"
+    ),
+    inclusions=_words("including includes plus counting and"),
+    perpetrators=_words(
+        "gunman gunmen shooter shooters attacker attackers assailant assailants bomber bombers "
+        "hijackers perpetrator himself herself"
+    ),
+    countries=_words("us usa uk uae eu drc dc nyc la"),
     definite=_words("the these those all both other"),
     possessive=_words("his her its their our my your"),
     out_of=frozenset({"in", "out"}),

@@ -56,6 +56,9 @@ class Trait(StrEnum):
     RELATIVE = "relative"
     DEFINITE = "definite"
     PERFORMANCE = "performance"
+    SOURCE = "source"
+    INCLUSIVE = "inclusive"
+    SUBSET = "subset"
 
 
 class Field(StrEnum):

@@ -39,7 +39,10 @@ PRECISE_FROM = 100
 PRECISE_DIGITS = 3
 _LOG_PLAUSIBLE = log(3.2)
 
-GENERIC = frozenset({"people", "other", "case", "", "others", "time"})
+GENERIC = frozenset(
+    {"people", "other", "case", "", "others", "time", "thing", "takeaway", "reason", "question"}
+    | {"way", "tip", "fact", "issu", "number", "type", "kind", "part", "side", "one", "us", "dozen"}
+)
 ECHO_AT = -2.5
 """Affinity at which a figure of equal value counts as the same one."""
 PLAUSIBLE_RATIO = Decimal("3.2")

@@ -278,7 +278,12 @@ class Bucket:
         if first.kind is not Kind.COUNT or first.head in GENERIC or first.head != second.head:
             return None
         several = [len(self._kinds[f.article_id, coarse_class(f)]) > 1 for f in (first, second)]
-        if any(several) and None not in {first.actor, second.actor} and first.actor != second.actor:
+        if (
+            Trait.PERFORMANCE in first.traits
+            and any(several)
+            and None not in {first.actor, second.actor}
+            and first.actor != second.actor
+        ):
             return "they are of different people"
         exact = (
             first.low is not None

@@ -218,6 +218,10 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         previous in lexicon.change_link
         and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 4) : first])
     ) or (
+        quantity.kind is Kind.COUNT
+        and counted.head in lexicon.points_of_index
+        and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 2) : first])
+    ) or (
         quantity.kind is Kind.PERCENT
         and not lexicon.changes.isdisjoint(
             [
@@ -231,12 +235,14 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         trait = lexicon.traits_near.get(tokens.lower[index])
         if trait is not None:
             traits.add(trait)
-    if not lexicon.perpetrators.isdisjoint(
-        following
-        for index, following in enumerate(tokens.lower)
-        if not lexicon.inclusions.isdisjoint(tokens.lower[max(0, index - 3) : index])
+    if any(
+        word in lexicon.perpetrators
+        and not lexicon.inclusions.isdisjoint(tokens.lower[max(0, index - 3) : index + 2])
+        for index, word in enumerate(tokens.lower)
     ):
         traits.add(Trait.INCLUSIVE)
+    if quantity.unit in {"day", "week", "month"} and not quantity.compound and not quantity.age:
+        traits.add(Trait.ONGOING)
     if quantity.kind is Kind.COUNT and _is_ratio(tokens, quantity, lexicon):
         traits.add(Trait.RATE)
     if quantity.compound and quantity.kind is Kind.COUNT:

@@ -55,8 +55,8 @@ def _complement(sentence: Sentence, head_at: int) -> str | None:
     if tokens.at(at) not in lexicon.of:
         return None
     at += 1
-    while tokens.at(at) in lexicon.determiners:
-        at += 1
+    for _ in range(2):
+        at += tokens.at(at) in lexicon.stops
     return sentence.stems[at] or None if at < len(tokens) else None
 
 
@@ -301,5 +301,8 @@ def _whose_age(sentence: Sentence, quantity: Quantity) -> str | None:
         if sentence.is_name(index):
             while sentence.is_name(index + 1):
                 index += 1  # noqa: PLW2901 - the last word of the name
+            following = index + 1
+            if following < len(tokens) and sentence.stems[following]:
+                return None  # "a 38-year-old Leeds man"
             return sentence.stems[index]
     return None

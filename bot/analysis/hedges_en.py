@@ -21,6 +21,7 @@ BOUNDS_BEFORE = MappingProxyType(
         "longer than": Bound.MORE,
         "over": Bound.MORE,
         "tops": Bound.MORE,
+        "beyond": Bound.MORE,
         "topped": Bound.MORE,
         "topping": Bound.MORE,
         "exceeds": Bound.MORE,

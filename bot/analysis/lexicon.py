@@ -190,6 +190,8 @@ class Lexicon:
     """Words beside "including" that tell that those who did it are counted in."""
     countries: frozenset[str]
     """Places that are written in capitals."""
+    points_of_index: frozenset[str]
+    """Stems of what an index moves by."""
     definite: frozenset[str]
     """Words before a number of things named before: the, these, both."""
     possessive: frozenset[str]

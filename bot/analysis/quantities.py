@@ -12,6 +12,9 @@ from bot.analysis.units import CURRENCY_SIGNS, TIME_UNITS
 from bot.domain.figure import Bound, Kind, Trait
 
 _LONGEST_INITIALS = 6
+_YEAR_DIGITS = 4
+_HOUSES = 10_000
+"""House numbers are smaller."""
 MAX_QUANTITIES = 60
 """Figures kept from one sentence; a longer list is a table."""
 
@@ -90,6 +93,8 @@ class QuantityReader:
     def _moment(self, tokens: Tokens, first: int, last: int, moment: Moment) -> Iterator[Quantity]:
         if moment.unit is None:
             return
+        if self._is_stamp(tokens, first, last, moment):
+            return
         if moment.unit in {"date", "year"}:
             value = None if moment.value is None else Decimal(moment.value)
             yield Quantity(
@@ -97,8 +102,6 @@ class QuantityReader:
             )
             return
         if moment.value is None:
-            return
-        if not self._lexicon.stamps.isdisjoint(tokens.lower[:6]):
             return
         value = Decimal(moment.value)
         unit, kind = moment.unit, Kind.DATE
@@ -111,6 +114,18 @@ class QuantityReader:
         if kind is Kind.DURATION:
             quantity.traits.add(Trait.RELATIVE)
         yield quantity
+
+    def _is_stamp(self, tokens: Tokens, first: int, last: int, moment: Moment) -> bool:
+        """Whether it tells when a page was made: "Updated 3 p.m.", "May 14, 2026 11:41am"."""
+        if moment.unit == "year":
+            return False
+        if not self._lexicon.stamps.isdisjoint(tokens.lower[:6]):
+            return True
+        if moment.unit == "date":
+            after = tokens.at(last)
+            return moment.value is not None and after[:1].isdecimal() and tokens.at(last + 1) == ":"
+        before = tokens.at(first - 1)
+        return len(before) == _YEAR_DIGITS and before.isdecimal()
 
     def _quantity(self, tokens: Tokens, index: int) -> tuple[list[Quantity], int]:
         word = tokens.lower[index]
@@ -309,6 +324,9 @@ class QuantityReader:
         if following.isalpha() and tokens.joined(value.last):
             return following not in {"s", "x"}
         before = tokens.words[value.first - 1] if value.first > 0 else ""
+        named = tokens.words[value.last] if value.last < len(tokens) else ""
+        if named[:1].isupper() and len(tokens.lower[value.first]) > 2 and value.low < _HOUSES:  # noqa: PLR2004 - 3379 Broadway
+            return not following.endswith(self._lexicon.plural_endings) and following.isalpha()
         return (
             1 < len(before) < _LONGEST_INITIALS
             and before.isupper()

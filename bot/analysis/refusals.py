@@ -20,6 +20,11 @@ SHARED_OF_TIMES = 2
 """The same for durations whose nouns differ."""
 SHARED_OF_MOMENTS = 3
 """Words that the sentences of two times of day must share."""
+SHARED_OF_SMALL = 2
+"""Words beside two small counts of one noun that must be the same, the noun apart."""
+SHARED_OF_DISPUTES = 1
+"""The same where two named sources give them."""
+SHARED_OF_DATES = 3
 KNOWN_GROUP = 20
 """Up to here "the three men" are people named before, whom no other report need count."""
 SUMS_RATIO = Decimal("1.6")
@@ -121,6 +126,10 @@ def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: PLR0911 - o
         and (a.actor is None or a.actor != b.actor)
     ):
         return "it is not certain that they are of one player"
+    if key[0] == "count" and _is_small_and_loose(a, b):
+        return "too few words beside such small counts are the same"
+    if key == ("moment", "date") and len(a.near & b.near) < SHARED_OF_DATES:
+        return "too few words beside them are the same"
     if key[0] == "count" and not _count_one_thing(a, b):
         return "it is not certain that they count the same"
     shared = len(a.near & b.near)
@@ -138,6 +147,18 @@ def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: PLR0911 - o
     if key[0] == "moment" and len(a.context & b.context) < SHARED_OF_MOMENTS:
         return "too few words beside them are the same"
     return None
+
+
+def _is_small_and_loose(a: Figure, b: Figure) -> bool:
+    """Whether small counts of one noun share neither fate nor enough words: "two men argued"."""
+    if a.partner is not None or (a.role is not None and a.role == b.role):
+        return False
+    if _least(a, b) == 1:
+        return True
+    if max(value for value in (a.high, b.high, Decimal(0)) if value is not None) > KNOWN_GROUP:
+        return False
+    shared = len((a.near & b.near) - {a.head})
+    return shared < (SHARED_OF_DISPUTES if disputed(a, b) else SHARED_OF_SMALL)
 
 
 def _count_one_thing(a: Figure, b: Figure) -> bool:

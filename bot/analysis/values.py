@@ -139,10 +139,22 @@ def _moments(a: Figure, b: Figure, first: Range, second: Range, options: FigureO
         return Relation.APART
     if gap * 60 <= 5 and (first.low % Decimal("0.5") == 0 or second.low % Decimal("0.5") == 0):  # noqa: PLR2004 - minutes
         return Relation.COMPATIBLE
-    if Bound.ABOUT in {a.bound, b.bound} and gap * 60 <= 5:  # noqa: PLR2004 - minutes
-        return Relation.SOFT
+    if _holds_loosely(a, second.low - first.low) or _holds_loosely(b, first.low - second.low):
+        return Relation.COMPATIBLE
     del options
     return Relation.SOFT if gap <= CLOCK_SOFT else Relation.APART
+
+
+def _holds_loosely(figure: Figure, later: Decimal) -> bool:
+    """Whether "just after noon" or "about 9" allows a time that many hours later."""
+    minutes = later * 60
+    match figure.bound:
+        case Bound.MORE | Bound.AT_LEAST:
+            return 0 <= minutes <= 30  # noqa: PLR2004 - minutes
+        case Bound.LESS | Bound.AT_MOST:
+            return -30 <= minutes <= 0  # noqa: PLR2004 - minutes
+        case _:
+            return False
 
 
 def _is_rounding(rounded: Decimal, exact: Decimal) -> bool:

@@ -34,6 +34,9 @@ def undated(a: Figure, b: Figure, first: date | None, second: date | None, key: 
     """Why figures that grow with time are not set against each other when a date is missing."""
     if key[0] == "age" and (first is None or second is None or abs((first - second).days) > AGING):
         return "a report is undated or much later, and people grow older"
+    if key[0] == "time" and first != second or (key[0] == "time" and first is None):
+        if Trait.ONGOING in a.traits & b.traits:
+            return "both were still going on, at different times"
     if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
         return "one report is undated, and a toll grows"
     if first is None and second is None and a.role in _TOLLS and not disputed(a, b) and not _is_close(a, b):

@@ -402,7 +402,7 @@ EN = Lexicon(
     rounding=frozenset({"plus", "odd", "some"}),
     entire=frozenset({"full", "whole", "single", "further", "half", "quarter"}),
     stretches=_words("season year month week quarter decade century summer winter night weekend"),
-    which_stretch=_words("last this next previous past current coming each every per"),
+    which_stretch=_words("prior last this next previous past current coming each every per"),
     times=frozenset({"time", "times"}),
     performances=_words(
         "yard point game pass catch carri touchdown rebound assist goal run hit save shot block "
@@ -413,12 +413,13 @@ EN = Lexicon(
         "woman women man men boy girl civilian journalist passeng civilians medic doctor firefight "
         "prison guard crew pilot bystand"
     ),
-    inclusions=_words("including includes plus counting and"),
+    inclusions=_words("including includes plus counting and &"),
     perpetrators=_words(
         "gunman gunmen shooter shooters attacker attackers assailant assailants bomber bombers "
-        "hijackers perpetrator himself herself"
+        "hijackers perpetrator himself herself suspect"
     ),
     countries=_words("us usa uk uae eu drc dc nyc la"),
+    points_of_index=frozenset({"point"}),
     definite=_words("the these those all both other"),
     possessive=_words("his her its their our my your"),
     out_of=frozenset({"in", "out"}),

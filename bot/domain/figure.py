@@ -59,6 +59,7 @@ class Trait(StrEnum):
     SOURCE = "source"
     INCLUSIVE = "inclusive"
     SUBSET = "subset"
+    ONGOING = "ongoing"
 
 
 class Field(StrEnum):

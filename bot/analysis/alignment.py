@@ -52,6 +52,10 @@ DISPUTED = 2.2
 LONELY = frozenset({Trait.PART, Trait.LIMIT, Trait.INCREMENT, Trait.RATE, Trait.CHANGE})
 """Traits that both figures must share."""
 
+DENIED = 0.0
+"""Affinity of a toll and its denial by another named source."""
+_HARMED = frozenset({"killed", "wounded", "casualty"})
+
 Key = tuple[str, str]
 
 
@@ -128,7 +132,20 @@ def _is_unround(value: Decimal) -> bool:
 
 def disputed(a: Figure, b: Figure) -> bool:
     """Whether two sources are named for two figures of the same head and role."""
-    if a.claimant is None or b.claimant is None or a.head != b.head or a.role != b.role:
+    return a.head == b.head and a.role == b.role and claimants_differ(a, b)
+
+
+def denies(a: Figure, b: Figure) -> bool:
+    """Whether one source says that nobody was hurt and another one how many were."""
+    zero, toll = (a, b) if a.low == 0 else (b, a)
+    if zero.low != 0 or zero.kind is not Kind.COUNT or not toll.low or toll.role not in _HARMED:
+        return False
+    return zero.role in {toll.role, "casualty"} and claimants_differ(a, b)
+
+
+def claimants_differ(a: Figure, b: Figure) -> bool:
+    """Whether two sources are named and share no word."""
+    if a.claimant is None or b.claimant is None:
         return False
     first, second = (
         set(c.casefold().split()) - {"the", "a", "an", "of"} for c in (a.claimant, b.claimant)

@@ -8,8 +8,10 @@ from itertools import combinations
 from bot.analysis.alignment import (
     GENERIC,
     Key,
+    DENIED,
     affinity,
     closeness,
+    denies,
     disputed,
     echoes,
 )
@@ -28,12 +30,12 @@ from bot.domain.options import FigureOptions
 
 SAME_AT = -2.0
 """Affinity at which two readings of one value are one measure."""
-DIFFER_AT = -0.4
+DIFFER_AT = -1.6
 """Affinity at which two differing readings may be set against each other."""
-CLOSE_AT = -2.0
+CLOSE_AT = -3.0
 """The same for values within the soft tolerance."""
 COMPATIBLE_AT = -0.5
-RIVAL = 0.7
+RIVAL = 0.3
 """How much better than any other figure of the same article the counterpart must fit."""
 AGREED = 3
 """Values on which two articles with several figures of one sort must agree."""
@@ -41,7 +43,7 @@ UNLIKELY = 1000
 """From here on values do not agree by chance."""
 LEADING = 1.5
 """By how much the first figure of a role in two articles may fall short: it is their main toll."""
-SPECIFIC_AT = -1.8
+SPECIFIC_AT = -2.6
 """The same for two counts of one specific noun with another word beside both in common."""
 SHARED_OF_SPECIFIC = 1
 DISPUTED_AT = 0.8
@@ -120,11 +122,12 @@ class Bucket:
             near, voice = a.near, readings[i].voice
             for j in nodes[at + 1 :]:
                 b = readings[j].figure
-                if near.isdisjoint(b.near) and not may_align(a, b):
+                denial = key[0] == "count" and (a.low == 0 or b.low == 0) and denies(a, b)
+                if not denial and near.isdisjoint(b.near) and not may_align(a, b):
                     continue
                 if readings[j].voice == voice and a.article_id != b.article_id:
                     continue
-                score = affinity(a, b, key)
+                score = DENIED if denial else affinity(a, b, key)
                 if score <= FAINT:
                     continue
                 first, second = readings[i].range, readings[j].range
@@ -167,7 +170,8 @@ class Bucket:
             if score >= SAME_AT:
                 self._link(i, j, stands, Verdict.AGREE, score)
             return
-        if same_article and not _contrasts(a, b) and not (disputed(a, b) and score >= DISPUTED_AT):
+        contrasted = _contrasts(a, b) or denies(a, b)
+        if same_article and not contrasted and not (disputed(a, b) and score >= DISPUTED_AT):
             return
         if stands is Relation.APART and self.key[0] == "moment":
             return
@@ -197,11 +201,16 @@ class Bucket:
             threshold = min(threshold, SPECIFIC_AT)
         if score < threshold - (LEADING if leading else 0):
             return
+        reason = refusal(a, b, self.key, first.range, second.range)
+        if not denies(a, b):
+            reason = (
+                reason
+                or self._disturbed(i, j, score + (LEADING if leading else 0))
+                or self._both_told(i, j)
+                or self._other_occasion(i, j)
+            )
         reason = (
-            refusal(a, b, self.key, first.range, second.range)
-            or self._disturbed(i, j, score + (LEADING if leading else 0))
-            or self._both_told(i, j)
-            or self._other_occasion(i, j)
+            reason
             or refusal_by_gap(first.published, second.published, self.key)
             or undated(a, b, first.published, second.published, self.key)
         )
@@ -342,7 +351,11 @@ class Bucket:
         }
         kept: list[_Link] = []
         for link in self._links:
-            if link.verdict in _DIFFERING and groups[link.first] in mixed and not self._is_one(link):
+            if (
+                link.verdict in _DIFFERING
+                and groups[link.first] in mixed
+                and not self._is_one(link)
+            ):
                 self._refuse(link.first, link.second, "one report tells both values apart")
             else:
                 kept.append(link)
@@ -355,7 +368,9 @@ class Bucket:
     def _tells_apart(self, i: int, j: int) -> bool:
         a, b = self.readings[i].figure, self.readings[j].figure
         stands = relation(a, b, self.options)
-        return stands in {Relation.SOFT, Relation.APART} and not disputed(a, b)
+        if stands not in {Relation.SOFT, Relation.APART}:
+            return False
+        return not (disputed(a, b) or denies(a, b))
 
     def _grouped(self, links: list[_Link]) -> dict[int, int]:
         """Linked reading -> the least reading of its group."""

@@ -78,7 +78,9 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
         while tokens.at(at) in lexicon.determiners:
             at += 1
         words: list[str] = []
-        while sentence.is_name(at) and len(words) < 4 and not _is_acronym(tokens.words[at], lexicon):  # noqa: PLR2004 - a name
+        while (
+            sentence.is_name(at) and len(words) < 4 and not _is_acronym(tokens.words[at], lexicon)
+        ):  # noqa: PLR2004 - a name
             words.append(tokens.words[at])
             at += 1
         return " ".join(words) or None
@@ -215,19 +217,23 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
     ):
         traits.add(Trait.RATE)
     if (
-        previous in lexicon.change_link
-        and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 4) : first])
-    ) or (
-        quantity.kind is Kind.COUNT
-        and counted.head in lexicon.points_of_index
-        and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 2) : first])
-    ) or (
-        quantity.kind is Kind.PERCENT
-        and not lexicon.changes.isdisjoint(
-            [
-                *tokens.lower[max(0, first - 3) : first],
-                *tokens.lower[quantity.last : quantity.last + 2],
-            ]
+        (
+            previous in lexicon.change_link
+            and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 4) : first])
+        )
+        or (
+            quantity.kind is Kind.COUNT
+            and counted.head in lexicon.points_of_index
+            and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 2) : first])
+        )
+        or (
+            quantity.kind is Kind.PERCENT
+            and not lexicon.changes.isdisjoint(
+                [
+                    *tokens.lower[max(0, first - 3) : first],
+                    *tokens.lower[quantity.last : quantity.last + 2],
+                ]
+            )
         )
     ):
         traits.add(Trait.CHANGE)

@@ -192,6 +192,8 @@ class Lexicon:
     """Places that are written in capitals."""
     points_of_index: frozenset[str]
     """Stems of what an index moves by."""
+    records: frozenset[str]
+    """Nouns after games won and lost: "a 9-14 start"."""
     definite: frozenset[str]
     """Words before a number of things named before: the, these, both."""
     possessive: frozenset[str]

@@ -158,11 +158,18 @@ class QuantityReader:
         other = self._amounts.numbers.read(tokens, at + 1) if at + 1 < len(tokens) else None
         if other is None or not other.digits or other.ordinal or other.scaled:
             return None
+        if value.low != value.high:
+            return None
+        is_record = tokens.at(other.last) in self._lexicon.records
         joined_again = tokens.at(other.last) in DASHES and tokens.joined(other.last)
-        if value.low < other.low and (
-            joined_again
-            or self._amounts.is_noun(tokens, other.last)
-            or self._amounts.unit_follows(tokens, other.last)
+        if (
+            value.low < other.low
+            and not is_record
+            and (
+                joined_again
+                or self._amounts.is_noun(tokens, other.last)
+                or self._amounts.unit_follows(tokens, other.last)
+            )
         ):
             return None
         left = Quantity(value.first, at, Kind.COUNT, value.low, value.high, partner=f"-{other.low}")

@@ -7,7 +7,7 @@ say, never from a set of events.
 from datetime import date
 from decimal import Decimal
 
-from bot.analysis.alignment import GENERIC, PLAUSIBLE_RATIO, Key, disputed
+from bot.analysis.alignment import GENERIC, PLAUSIBLE_RATIO, Key, denies, disputed
 from bot.analysis.values import Range, ratio
 from bot.domain.figure import Figure, Kind, Trait
 
@@ -20,13 +20,13 @@ SHARED_OF_TIMES = 2
 """The same for durations whose nouns differ."""
 SHARED_OF_MOMENTS = 3
 """Words that the sentences of two times of day must share."""
+SMALL = 100
+"""Up to here a count is of a few things that another report need not mean."""
 SHARED_OF_SMALL = 2
 """Words beside two small counts of one noun that must be the same, the noun apart."""
 SHARED_OF_DISPUTES = 1
 """The same where two named sources give them."""
 SHARED_OF_DATES = 3
-KNOWN_GROUP = 20
-"""Up to here "the three men" are people named before, whom no other report need count."""
 SUMS_RATIO = Decimal("1.6")
 """Sums and shares of one measure differ less, unless two named sources dispute them."""
 MAX_GAP = 21
@@ -37,6 +37,8 @@ def refusal(
     a: Figure, b: Figure, key: Key, first: Range | None, second: Range | None
 ) -> str | None:
     """Why two differing figures are not set against each other, or None when they may be."""
+    if denies(a, b):
+        return _by_traits(a, b, key) or _by_place(a, b, key) or _by_day(a, b, key)
     for test in (_by_traits, _by_kind, _by_role, _by_place, _by_day, _by_score):
         reason = test(a, b, key)
         if reason is not None:
@@ -51,7 +53,7 @@ def refusal(
     if (
         first is not None
         and second is not None
-        and key[0] in {"money", "percent"}
+        and key[0] in {"money", "percent", "time"}
         and ratio(first, second) > SUMS_RATIO
         and not disputed(a, b)
     ):
@@ -97,7 +99,7 @@ def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: C901, PLR
         return "one includes those who did it"
     if Trait.PLANNED in differing:
         return "one is planned or expected, the other told as a fact"
-    if Trait.DEFINITE in both and key[0] == "count" and _least(a, b) <= KNOWN_GROUP:
+    if Trait.DEFINITE in both and key[0] == "count" and _least(a, b) <= SMALL:
         return "one speaks of a group that its text has named before"
     return None
 
@@ -133,7 +135,9 @@ def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: PLR0911 - o
     if key[0] == "count" and not _count_one_thing(a, b):
         return "it is not certain that they count the same"
     shared = len(a.near & b.near)
-    if key[0] in {"money", "percent"} and shared < SHARED_OF_SUMS:
+    if key[0] == "percent" and None not in {a.actor, b.actor} and a.actor != b.actor:
+        return f"they are of different people: {a.actor} and {b.actor}"
+    if key[0] in {"money", "percent", "measure"} and shared < SHARED_OF_SUMS:
         return "too few words beside them are the same"
     if key[0] == "time" and Kind.INTERVAL in {a.kind, b.kind} and (not a.head or a.head != b.head):
         return "it is not certain that they are the time between the same two things"
@@ -155,9 +159,12 @@ def _is_small_and_loose(a: Figure, b: Figure) -> bool:
         return False
     if _least(a, b) == 1:
         return True
-    if max(value for value in (a.high, b.high, Decimal(0)) if value is not None) > KNOWN_GROUP:
+    if max(value for value in (a.high, b.high, Decimal(0)) if value is not None) > SMALL:
         return False
-    shared = len((a.near & b.near) - {a.head})
+    beside = (a.near & b.near) - {a.head}
+    if not beside - a.names - b.names and not disputed(a, b):
+        return True
+    shared = len(beside)
     return shared < (SHARED_OF_DISPUTES if disputed(a, b) else SHARED_OF_SMALL)
 
 

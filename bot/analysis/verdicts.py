@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.analysis.alignment import Key, disputed
+from bot.analysis.alignment import Key, denies, disputed
 from bot.analysis.values import Relation
 from bot.domain.figure import Figure, Trait, Verdict
 
@@ -39,7 +39,12 @@ def undated(a: Figure, b: Figure, first: date | None, second: date | None, key: 
             return "both were still going on, at different times"
     if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
         return "one report is undated, and a toll grows"
-    if first is None and second is None and a.role in _TOLLS and not disputed(a, b) and not _is_close(a, b):
+    if (
+        first is None
+        and second is None
+        and a.role in _TOLLS
+        and not (disputed(a, b) or denies(a, b) or _is_close(a, b))
+    ):
         return "both reports are undated, and a toll grows"
     return None
 
@@ -54,6 +59,8 @@ def _is_close(a: Figure, b: Figure) -> bool:
 def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> bool:
     """Whether the later reading brings the earlier one up to date."""
     if a.article_id == b.article_id:
+        return False
+    if denies(a, b):
         return False
     if Trait.UPDATE in b.traits or Trait.EARLIER in a.traits - b.traits:
         return True

@@ -420,6 +420,7 @@ EN = Lexicon(
     ),
     countries=_words("us usa uk uae eu drc dc nyc la"),
     points_of_index=frozenset({"point"}),
+    records=_words("start record finish mark run victory win loss lead defeat"),
     definite=_words("the these those all both other"),
     possessive=_words("his her its their our my your"),
     out_of=frozenset({"in", "out"}),

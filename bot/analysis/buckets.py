@@ -122,7 +122,13 @@ class Bucket:
             near, voice = a.near, readings[i].voice
             for j in nodes[at + 1 :]:
                 b = readings[j].figure
-                denial = key[0] == "count" and (a.low == 0 or b.low == 0) and denies(a, b)
+                denial = (
+                    key[0] == "count"
+                    and (a.low == 0 or b.low == 0)
+                    and i in self._primary
+                    and j in self._primary
+                    and denies(a, b)
+                )
                 if not denial and near.isdisjoint(b.near) and not may_align(a, b):
                     continue
                 if readings[j].voice == voice and a.article_id != b.article_id:

@@ -247,7 +247,11 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         for index, word in enumerate(tokens.lower)
     ):
         traits.add(Trait.INCLUSIVE)
-    if quantity.unit in {"day", "week", "month"} and not quantity.compound and not quantity.age:
+    if (
+        quantity.kind is Kind.DURATION
+        and quantity.unit in {"day", "week", "month"}
+        and not quantity.compound
+    ):
         traits.add(Trait.ONGOING)
     if quantity.kind is Kind.COUNT and _is_ratio(tokens, quantity, lexicon):
         traits.add(Trait.RATE)

@@ -273,7 +273,7 @@ class QuantityReader:
         ):
             return None
         if not (following.isalpha() or following in DASHES) or (
-            following in lexicon.stops and not value.number.digits
+            following in lexicon.stops - lexicon.gap_before and not value.number.digits
         ):
             return None
         return Quantity(

@@ -122,9 +122,9 @@ def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: PLR0911 - o
     if a.complement and b.complement and a.complement != b.complement and a.head == b.head:
         return f"they are of different things: {a.complement} and {b.complement}"
     if (
-        key[0] == "count"
+        (key[0] == "count" or "yd" in {a.unit, b.unit})
         and a.partner is None
-        and Trait.PERFORMANCE in a.traits | b.traits
+        and (Trait.PERFORMANCE in a.traits | b.traits or "yd" in {a.unit, b.unit})
         and (a.actor is None or a.actor != b.actor)
     ):
         return "it is not certain that they are of one player"

@@ -12,6 +12,10 @@ _TOLLS = frozenset(
 """What is counted up as an event goes on."""
 
 
+_GROWING = frozenset({"killed", "wounded", "missing", "infected"})
+"""Those of them of which two undated reports seldom say which is older."""
+
+
 def judge(
     a: Figure,
     b: Figure,
@@ -34,15 +38,14 @@ def undated(a: Figure, b: Figure, first: date | None, second: date | None, key: 
     """Why figures that grow with time are not set against each other when a date is missing."""
     if key[0] == "age" and (first is None or second is None or abs((first - second).days) > AGING):
         return "a report is undated or much later, and people grow older"
-    if key[0] == "time" and first != second or (key[0] == "time" and first is None):
-        if Trait.ONGOING in a.traits & b.traits:
-            return "both were still going on, at different times"
+    if Trait.ONGOING in a.traits & b.traits and (first is None or first != second):
+        return "both were still going on, at different times"
     if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
         return "one report is undated, and a toll grows"
     if (
         first is None
         and second is None
-        and a.role in _TOLLS
+        and a.role in _GROWING
         and not (disputed(a, b) or denies(a, b) or _is_close(a, b))
     ):
         return "both reports are undated, and a toll grows"

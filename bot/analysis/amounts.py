@@ -91,7 +91,7 @@ class AmountReader:
             return {"Rs": "INR", "RMB": "CNY"}.get(code, code), first - 1
         return None, first
 
-    def _with_unit(self, tokens: Tokens, number: Number, value: Amount) -> Amount:  # noqa: C901, PLR0911 - one case after another
+    def _with_unit(self, tokens: Tokens, number: Number, value: Amount) -> Amount:  # noqa: C901, PLR0911, PLR0912 - one case after another
         at = number.last
         hyphen = False
         if tokens.at(at) in DASHES and tokens.joined(at) and tokens.joined(at + 1):

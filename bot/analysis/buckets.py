@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import combinations
 
 from bot.analysis.alignment import (
+    DENIED,
     GENERIC,
     Key,
-    DENIED,
     affinity,
     closeness,
     denies,
     disputed,
     echoes,
 )
+from bot.analysis.links import Link, Refused, contradictions, make_comparison, other_occasions
 from bot.analysis.readings import (
     Reading,
     coarse_class,
@@ -24,8 +23,8 @@ from bot.analysis.readings import (
 )
 from bot.analysis.refusals import changes_by_the_minute, refusal, refusal_by_gap
 from bot.analysis.values import Range, Relation, is_equal, relation
-from bot.analysis.verdicts import explain, judge, undated
-from bot.domain.figure import Comparison, Figure, Kind, Refusal, Scope, Trait, Verdict
+from bot.analysis.verdicts import judge, undated
+from bot.domain.figure import Comparison, Figure, Kind, Refusal, Trait, Verdict
 from bot.domain.options import FigureOptions
 
 SAME_AT = -2.0
@@ -51,20 +50,8 @@ DISPUTED_AT = 0.8
 SHARED_OF_LEADING = 3
 """Words that the sentences of two main tolls must share."""
 FAINT = -5.0
-MAX_TOLD = 20
-"""Readings of one report in one group that are held against each other."""
-_DIFFERING = frozenset({Verdict.CONFLICT, Verdict.SOFT})
 MAX_NODES = 300
 """Figures of one kind that are compared pair by pair; beyond, one for each value and noun."""
-
-
-@dataclass(slots=True)
-class _Link:
-    first: int
-    second: int
-    relation: Relation
-    verdict: Verdict
-    score: float
 
 
 class Bucket:
@@ -82,7 +69,7 @@ class Bucket:
         self.options = options
         self.refusals: list[Refusal] = []
         self._parent = list(range(len(readings)))
-        self._links: list[_Link] = []
+        self._links: list[Link] = []
         self._nodes = self._choose_nodes()
         self._scores: dict[int, dict[int, float]] = defaultdict(dict)
         self._told: dict[int, dict[str, list[int]]] = {}
@@ -151,18 +138,18 @@ class Bucket:
             for j, score in self._scores[i].items():
                 if i < j:
                     self._consider(i, j, score)
-        self._drop_other_occasions()
-        self._drop_contradictions()
+        self._drop(other_occasions(self._links, self.readings, self.options))
+        self._drop(contradictions(self._links, self.readings, self.options))
         for link in self._links:
             self._join(link.first, link.second)
         groups: dict[int, list[int]] = defaultdict(list)
         for index in range(len(self.readings)):
             groups[self._root(index)].append(index)
-        links: dict[int, list[_Link]] = defaultdict(list)
+        links: dict[int, list[Link]] = defaultdict(list)
         for link in self._links:
             links[self._root(link.first)].append(link)
         for root, members in groups.items():
-            comparison = self._comparison(members, links[root])
+            comparison = make_comparison(self.readings, members, links[root])
             if comparison is not None:
                 yield comparison
 
@@ -191,40 +178,44 @@ class Bucket:
             return
         if stands is Relation.APART and changes_by_the_minute(a, b, self.key):
             return
-        threshold = CLOSE_AT if stands is Relation.SOFT and self.key[0] != "moment" else DIFFER_AT
         leading = (
             i in self._primary
             and j in self._primary
             and a.role == b.role
             and len(a.context & b.context) >= SHARED_OF_LEADING
         )
-        specific = (
-            a.head == b.head
-            and a.head not in GENERIC
-            and len((a.near & b.near) - {a.head}) >= SHARED_OF_SPECIFIC
-        )
-        if specific and self.key[0] == "count":
-            threshold = min(threshold, SPECIFIC_AT)
-        if score < threshold - (LEADING if leading else 0):
+        if score < self._threshold(a, b, stands) - (LEADING if leading else 0):
             return
-        reason = refusal(a, b, self.key, first.range, second.range)
-        if not denies(a, b):
-            reason = (
-                reason
-                or self._disturbed(i, j, score + (LEADING if leading else 0))
-                or self._both_told(i, j)
-                or self._other_occasion(i, j)
-            )
-        reason = (
-            reason
-            or refusal_by_gap(first.published, second.published, self.key)
-            or undated(a, b, first.published, second.published, self.key)
-        )
+        reason = self._reason(i, j, score + (LEADING if leading else 0))
         if reason is not None:
             self._refuse(i, j, reason)
             return
         verdict = judge(a, b, stands, first.published, second.published, self.key)
         self._link(i, j, stands, verdict, score)
+
+    def _reason(self, i: int, j: int, score: float) -> str | None:
+        """Why two differing readings are not set against each other."""
+        first, second = self.readings[i], self.readings[j]
+        a, b = first.figure, second.figure
+        reason = refusal(a, b, self.key, first.range, second.range)
+        if reason is None and not denies(a, b):
+            reason = (
+                self._disturbed(i, j, score) or self._both_told(i, j) or self._other_occasion(i, j)
+            )
+        return (
+            reason
+            or refusal_by_gap(first.published, second.published, self.key)
+            or undated(a, b, first.published, second.published, self.key)
+        )
+
+    def _threshold(self, a: Figure, b: Figure, stands: Relation) -> float:
+        """The affinity at which two differing figures may be set against each other."""
+        if stands is Relation.SOFT and self.key[0] != "moment":
+            return CLOSE_AT
+        specific = a.head == b.head and a.head not in GENERIC and self.key[0] == "count"
+        if specific and len((a.near & b.near) - {a.head}) >= SHARED_OF_SPECIFIC:
+            return SPECIFIC_AT
+        return DIFFER_AT
 
     def _disturbed(self, i: int, j: int, score: float) -> str | None:  # noqa: C901 - one case after another
         """Whether either article reports the other's value too, or has a better counterpart."""
@@ -318,92 +309,13 @@ class Bucket:
         return len(self._said[first] & self._said[second])
 
     def _link(self, i: int, j: int, stands: Relation, verdict: Verdict, score: float) -> None:
-        self._links.append(_Link(i, j, stands, verdict, score))
+        self._links.append(Link(i, j, stands, verdict, score))
 
-    def _drop_other_occasions(self) -> None:
-        """Unlink articles that differ on two figures of one person: they tell of two occasions."""
-        differing: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
-        for link in self._links:
-            person = self._person(link)
-            if person is not None:
-                for article in person[0]:
-                    differing[article].add(person[1])
-        kept: list[_Link] = []
-        for link in self._links:
-            person = self._person(link)
-            if person is not None and any(len(differing[article]) > 1 for article in person[0]):
-                self._refuse(
-                    link.first,
-                    link.second,
-                    "the articles differ on several such figures: two occasions",
-                )
-            else:
-                kept.append(link)
-        self._links = kept
-
-    def _drop_contradictions(self) -> None:
-        """Unlink the differing figures of a group of which one report gives two values.
-
-        What a single report tells apart is two measures, unless it names two sources for it.
-        """
-        groups = self._grouped(self._links)
-        told: dict[tuple[int, str], list[int]] = defaultdict(list)
-        for index, root in groups.items():
-            told[root, self.readings[index].voice].append(index)
-        mixed = {
-            root
-            for (root, _), members in told.items()
-            if any(self._tells_apart(i, j) for i, j in combinations(members[:MAX_TOLD], 2))
-        }
-        kept: list[_Link] = []
-        for link in self._links:
-            if (
-                link.verdict in _DIFFERING
-                and groups[link.first] in mixed
-                and not self._is_one(link)
-            ):
-                self._refuse(link.first, link.second, "one report tells both values apart")
-            else:
-                kept.append(link)
-        self._links = kept
-
-    def _is_one(self, link: _Link) -> bool:
-        """Whether one report itself sets the two figures against each other."""
-        return self.readings[link.first].voice == self.readings[link.second].voice
-
-    def _tells_apart(self, i: int, j: int) -> bool:
-        a, b = self.readings[i].figure, self.readings[j].figure
-        stands = relation(a, b, self.options)
-        if stands not in {Relation.SOFT, Relation.APART}:
-            return False
-        return not (disputed(a, b) or denies(a, b))
-
-    def _grouped(self, links: list[_Link]) -> dict[int, int]:
-        """Linked reading -> the least reading of its group."""
-        parent: dict[int, int] = {}
-
-        def root(index: int) -> int:
-            while parent.setdefault(index, index) != index:
-                index = parent[index]
-            return index
-
-        for link in links:
-            first, second = sorted((root(link.first), root(link.second)))
-            parent[second] = first
-        return {index: root(index) for index in list(parent)}
-
-    def _person(self, link: _Link) -> tuple[frozenset[str], tuple[str, str | None]] | None:
-        """The two articles of a link between differing figures of one person, and which figure."""
-        a, b = self.readings[link.first].figure, self.readings[link.second].figure
-        if (
-            link.verdict not in {Verdict.CONFLICT, Verdict.SOFT}
-            or a.role is not None
-            or a.kind is not Kind.COUNT
-        ):
-            return None
-        if a.actor is None or a.actor != b.actor:
-            return None
-        return frozenset((a.article_id, b.article_id)), (a.head, a.actor)
+    def _drop(self, refused: Refused) -> None:
+        for link, reason in refused:
+            self._refuse(link.first, link.second, reason)
+        dropped = {id(link) for link, _ in refused}
+        self._links = [link for link in self._links if id(link) not in dropped]
 
     def _refuse(self, i: int, j: int, reason: str) -> None:
         first, second = self.readings[i].figure, self.readings[j].figure
@@ -421,61 +333,7 @@ class Bucket:
         first, second = sorted((self._root(i), self._root(j)))
         self._parent[second] = first
 
-    def _comparison(self, members: list[int], links: list[_Link]) -> Comparison | None:
-        readings = [self.readings[index] for index in members]
-        figures = tuple(reading.figure for reading in readings)
-        voices = {reading.voice for reading in readings}
-        if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
-            return None
-        order = list(Verdict)
-        strongest = min(
-            links,
-            key=lambda link: (order.index(link.verdict), -link.score, link.first, link.second),
-            default=None,
-        )
-        if strongest is None or (
-            len(voices) == 1 and strongest.verdict in {Verdict.AGREE, Verdict.COMPATIBLE}
-        ):
-            verdict = Verdict.SINGLE
-        else:
-            verdict = strongest.verdict
-        pair = (
-            (self.readings[strongest.first].figure, self.readings[strongest.second].figure)
-            if strongest
-            else None
-        )
-        return Comparison(
-            measure=_title(figures),
-            scope=Scope(
-                place=_shared([f.place for f in figures]),
-                period=_shared([f.period for f in figures]),
-            ),
-            kind=figures[0].kind,
-            verdict=verdict,
-            why=explain(verdict, figures, pair, len(voices)),
-            readings=figures,
-        )
-
 
 def _contrasts(a: Figure, b: Figure) -> bool:
     """Whether two figures of one article are set against each other by the text itself."""
     return Trait.ANAPHOR in a.traits ^ b.traits and disputed(a, b)
-
-
-def _title(figures: tuple[Figure, ...]) -> str:
-    """The longest of the most frequent names of the measure."""
-    counts: dict[str, int] = defaultdict(int)
-    for figure in figures:
-        if figure.measure:
-            counts[figure.measure] += 1
-    if not counts:
-        return figures[0].kind.value
-    return max(counts, key=lambda name: (counts[name], len(name), name))
-
-
-def _shared(values: list[str | None]) -> str | None:
-    """The value that all known ones share, when most readings name it."""
-    known = [value for value in values if value]
-    if len(set(known)) != 1 or 2 * len(known) <= len(values):
-        return None
-    return known[0][:1].upper() + known[0][1:]

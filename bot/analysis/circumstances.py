@@ -8,6 +8,7 @@ from bot.analysis.numbers import Tokens
 from bot.analysis.qualifiers import Quantity
 from bot.domain.figure import Bound, Kind, Trait
 
+_LONGEST_NAME = 4
 REACH = 7
 """Content words counted as near a figure, to either side."""
 BREAKS = frozenset(',;:.!?()"“”—–')  # noqa: RUF001 - as news prints it
@@ -79,8 +80,10 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
             at += 1
         words: list[str] = []
         while (
-            sentence.is_name(at) and len(words) < 4 and not _is_acronym(tokens.words[at], lexicon)
-        ):  # noqa: PLR2004 - a name
+            sentence.is_name(at)
+            and len(words) < _LONGEST_NAME
+            and not _is_acronym(tokens.words[at], lexicon)
+        ):
             words.append(tokens.words[at])
             at += 1
         return " ".join(words) or None
@@ -205,8 +208,8 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
     if (
         previous in lexicon.definite
         or previous in lexicon.possessive
-        or previous.endswith(("'s", "’s"))
-    ):  # noqa: RUF001 - as news prints it
+        or previous.endswith(("'s", "’s"))  # noqa: RUF001 - as news prints it
+    ):
         traits.add(Trait.DEFINITE)
     end = quantity.last if head_at is None else head_at + 1
     if tokens.at(end) in lexicon.of and tokens.at(end + 1) in {"whom", "them", "which"}:

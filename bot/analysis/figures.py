@@ -2,23 +2,27 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 
+from bot.analysis.casualties import Victim, unnumbered_victims
 from bot.analysis.circumstances import Counted, Sentence
 from bot.analysis.claimants import Claim, claim_for, find_claims
 from bot.analysis.counted import describe
-from bot.analysis.lexicon import Lexicon
+from bot.analysis.lexicon import Lexicon, VictimWords
 from bot.analysis.moments import find_moments
 from bot.analysis.numbers import Tokens, tokenise
 from bot.analysis.qualifiers import Quantity
 from bot.analysis.quantities import QuantityReader
 from bot.analysis.sentences import sentence_at, sentence_bounds, trimmed
 from bot.analysis.text import stemmer
+from bot.analysis.victims_en import VICTIMS_EN
 from bot.analysis.words_en import EN
 from bot.domain.article import Article, Precision, Span
 from bot.domain.figure import Field, Figure, Kind, Trait
 
 LEXICONS: Mapping[str, Lexicon] = {"en": EN}
+VICTIMS: Mapping[str, VictimWords] = {"en": VICTIMS_EN}
 GAP = "gap"
 MAX_FIGURES = 400
 """Figures kept of one article; a longer list is a table or a box score."""
@@ -61,7 +65,18 @@ def extract_figures(article: Article) -> tuple[Figure, ...]:
     lexicon = LEXICONS.get(article.language or "en")
     if lexicon is None:
         return ()
-    return tuple(_Extraction(article, lexicon).figures())
+    extraction = _Extraction(article, lexicon)
+    figures = tuple(extraction.figures())
+    words = VICTIMS.get(lexicon.language)
+    if words is None:
+        return figures
+    victims = tuple(extraction.victim(v) for v in unnumbered_victims(article, figures, words))
+    return tuple(sorted((*figures, *victims), key=_position)) if victims else figures
+
+
+def _position(figure: Figure) -> tuple[bool, Span]:
+    """Title first."""
+    return figure.field is Field.TEXT, figure.span
 
 
 class _Extraction:
@@ -94,6 +109,28 @@ class _Extraction:
                     return
                 yield figure
                 left -= 1
+
+    def victim(self, victim: Victim) -> Figure:
+        """A victim in words as a count."""
+        text = self._article.title if victim.field is Field.TITLE else self._article.text
+        bounds = sentence_bounds(text)
+        sentence = trimmed(text, *sentence_at(bounds, victim.start))
+        value = Decimal(victim.count)
+        return Figure(
+            article_id=self._article.id,
+            field=victim.field,
+            span=Span(victim.start, victim.end),
+            surface=text[victim.start : victim.end],
+            sentence=text[sentence.start : sentence.end],
+            kind=Kind.COUNT,
+            low=value,
+            high=value,
+            head="people",
+            measure=f"people {victim.role.replace('wounded', 'injured')}",
+            role=victim.role,
+            as_of=self._published,
+            traits=frozenset({Trait.IMPLICIT}),
+        )
 
     def _stemmed(self, word: str) -> str:
         known = self._stems.get(word)

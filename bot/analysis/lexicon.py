@@ -201,3 +201,26 @@ class Lexicon:
     """What joins the sides of a ratio: in, out."""
     several: frozenset[str]
     """Words that make a dozen or a hundred vague: several."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VictimWords:
+    """How one language tells of a single victim; each field holds alternatives joined by "|"."""
+
+    one: str
+    person: str
+    age: str
+    be: str
+    killed: str
+    """What follows a victim who died."""
+    killing: str
+    """What stands before one."""
+    hurt: str
+    hurting: str
+    oneself: str
+    another: str
+    """What begins a further victim: another, a second."""
+    several_cases: str
+    """What makes a title one of a round-up of cases, whose counts are of none of them."""
+    dies: str
+    """What in a title tells that the victim died."""

@@ -146,7 +146,7 @@ class QuantityReader:
             return [], value.last
         return [self._qualifier.qualified(tokens, value)], value.last
 
-    def _score(self, tokens: Tokens, value: Amount) -> list[Quantity] | None:
+    def _score(self, tokens: Tokens, value: Amount) -> list[Quantity] | None:  # noqa: PLR0911 - one case after another
         """65-53: both sides, each knowing the other."""
         at = value.last
         if value.unit is not None or not value.number.digits or value.number.scaled:
@@ -230,9 +230,9 @@ class QuantityReader:
             unit, last = "pp", at + 1
         if unit is None or tokens.at(last) in DASHES:
             return None  # "an hour-long debate" is read at "hour"
-        if value == 1 and not entire:
-            if unit not in TIME_UNITS or not self._is_span_of_time(tokens, index, last):
-                return None
+        is_span = unit in TIME_UNITS and self._is_span_of_time(tokens, index, last)
+        if value == 1 and not entire and not is_span:
+            return None
         kind = Kind.DURATION if unit in TIME_UNITS else Kind.MEASURE
         if unit in {"pp", "bp"}:
             kind = Kind.PERCENT
@@ -280,7 +280,7 @@ class QuantityReader:
             value.first, value.last, Kind.ORDINAL, value.low, value.high, bound_first=value.first
         )
 
-    def _is_quantity(self, tokens: Tokens, value: Amount) -> bool:  # noqa: PLR0911 - one case after another
+    def _is_quantity(self, tokens: Tokens, value: Amount) -> bool:  # noqa: C901, PLR0911 - one case after another
         """Whether it counts or measures: not a name, a code, or a pronoun."""
         lexicon = self._lexicon
         if value.unit is not None or value.number.vague or value.number.scaled:

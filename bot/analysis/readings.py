@@ -20,7 +20,7 @@ SECONDARY = frozenset(
         Trait.HYPOTHETICAL,
         Trait.NEGATED,
     }
-    | {Trait.CUMULATIVE, Trait.VAGUE}
+    | {Trait.CUMULATIVE, Trait.VAGUE, Trait.IMPLICIT}
 )
 
 

@@ -4,6 +4,7 @@ Precision comes from refusing to compare: each rule here follows from what the w
 say, never from a set of events.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -31,6 +32,29 @@ SUMS_RATIO = Decimal("1.6")
 """Sums and shares of one measure differ less, unless two named sources dispute them."""
 MAX_GAP = 21
 """Days between two reports after which a count is another one's."""
+_SUMS = frozenset({"money", "percent", "time"})
+_FLEETING = frozenset({"speed", "category", "temperature"})
+_TOO_FEW = "too few words beside them are the same"
+_NEVER: Mapping[Trait, str] = {
+    Trait.LIMIT: "one is a limit, not a count",
+    Trait.VAGUE: "one is too vague to differ",
+    Trait.CHANGE: "one is a change, not a level",
+    Trait.INCREMENT: "one is added to what was counted before",
+    Trait.HYPOTHETICAL: "one is not stated as a fact",
+    Trait.NEGATED: "one is not stated as a fact",
+    Trait.IMPLICIT: "one tells of a victim without a count",
+    Trait.SOURCE: "one counts those who were asked",
+}
+"""Traits that keep a figure from being set against any other."""
+_ONLY_ALIKE: Mapping[Trait, str] = {
+    Trait.RATE: "one is a rate",
+    Trait.PART: "one is a part of a whole",
+    Trait.ATTRIBUTE: "one is a fixed attribute, like a capacity",
+    Trait.CUMULATIVE: "one is a total over a longer time",
+    Trait.INCLUSIVE: "one includes those who did it",
+    Trait.PLANNED: "one is planned or expected, the other told as a fact",
+}
+"""Traits that both figures must have or lack."""
 
 
 def refusal(
@@ -43,20 +67,12 @@ def refusal(
         reason = test(a, b, key)
         if reason is not None:
             return reason
-    if (
-        first is not None
-        and second is not None
-        and key[0] != "moment"
-        and ratio(first, second) > PLAUSIBLE_RATIO
-    ):
+    if first is None or second is None or key[0] == "moment":
+        return None
+    apart = ratio(first, second)
+    if apart > PLAUSIBLE_RATIO:
         return "the values are so far apart that two things must have been counted"
-    if (
-        first is not None
-        and second is not None
-        and key[0] in {"money", "percent", "time"}
-        and ratio(first, second) > SUMS_RATIO
-        and not disputed(a, b)
-    ):
+    if key[0] in _SUMS and apart > SUMS_RATIO and not disputed(a, b):
         return "the sums are so far apart that they are of two things"
     return None
 
@@ -70,87 +86,109 @@ def refusal_by_gap(first: date | None, second: date | None, key: Key) -> str | N
     return None
 
 
-def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: C901, PLR0911 - one case after another
-    differing = a.traits ^ b.traits
-    both = a.traits | b.traits
-    if Trait.LIMIT in both:
-        return "one is a limit, not a count"
-    if Trait.VAGUE in both:
-        return "one is too vague to differ"
-    if Trait.CHANGE in both:
-        return "one is a change, not a level"
-    if Trait.RATE in differing:
-        return "one is a rate"
-    if Trait.PART in differing and not (a.role and a.role == b.role and " " in a.role):
-        return "one is a part of a whole"
-    if Trait.INCREMENT in both:
-        return "one is added to what was counted before"
-    if Trait.HYPOTHETICAL in both or Trait.NEGATED in both:
-        return "one is not stated as a fact"
-    if Trait.ATTRIBUTE in differing:
-        return "one is a fixed attribute, like a capacity"
+def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:
+    both, differing = a.traits | b.traits, a.traits ^ b.traits
+    for trait, reason in _NEVER.items():
+        if trait in both:
+            return reason
+    for trait, reason in _ONLY_ALIKE.items():
+        if trait in differing and not (trait is Trait.PART and _is_severity(a, b)):
+            return reason
     if Trait.RELATIVE in both and key[0] == "time" and {a.unit, b.unit} & {"day", "hour", "week"}:
         return "both count back from the day of writing"
-    if Trait.CUMULATIVE in differing:
-        return "one is a total over a longer time"
-    if Trait.SOURCE in both:
-        return "one counts those who were asked"
-    if Trait.INCLUSIVE in differing:
-        return "one includes those who did it"
-    if Trait.PLANNED in differing:
-        return "one is planned or expected, the other told as a fact"
     if Trait.DEFINITE in both and key[0] == "count" and _least(a, b) <= SMALL:
         return "one speaks of a group that its text has named before"
     return None
+
+
+def _is_severity(a: Figure, b: Figure) -> bool:
+    """Whether both count those who are badly hurt, who are always a part of all the hurt."""
+    return a.role is not None and a.role == b.role and " " in a.role
 
 
 def _least(a: Figure, b: Figure) -> Decimal:
     return min(value for value in (a.low, b.low, Decimal(10**18)) if value is not None)
 
 
-def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: PLR0911 - one case after another
-    if key[0] == "ordinal":
-        return "ranks are not set against each other"
-    if key == ("moment", "year"):
-        return "years are not set against each other"
-    if key in {("measure", "speed"), ("measure", "category"), ("measure", "temperature")}:
-        return "such a level changes from hour to hour"
-    if key[0] == "count" and _count_different_things(a, b):
-        return f"they count different things: {a.head} and {b.head}"
-    if key[0] == "age" and (a.actor is None or a.actor != b.actor):
-        return "the ages are of different people"
+def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:
     if a.complement and b.complement and a.complement != b.complement and a.head == b.head:
         return f"they are of different things: {a.complement} and {b.complement}"
-    if (
-        (key[0] == "count" or "yd" in {a.unit, b.unit})
-        and a.partner is None
-        and (Trait.PERFORMANCE in a.traits | b.traits or "yd" in {a.unit, b.unit})
-        and (a.actor is None or a.actor != b.actor)
-    ):
+    if _is_performance(a, b, key) and (a.actor is None or a.actor != b.actor):
         return "it is not certain that they are of one player"
-    if key[0] == "count" and _is_small_and_loose(a, b):
+    test = _KINDS.get(key[0])
+    return test(a, b, key) if test is not None else None
+
+
+def _by_ordinal(a: Figure, b: Figure, key: Key) -> str | None:
+    del a, b, key
+    return "ranks are not set against each other"
+
+
+def _by_count(a: Figure, b: Figure, key: Key) -> str | None:
+    del key
+    if _count_different_things(a, b):
+        return f"they count different things: {a.head} and {b.head}"
+    if _is_small_and_loose(a, b):
         return "too few words beside such small counts are the same"
-    if key == ("moment", "date") and len(a.near & b.near) < SHARED_OF_DATES:
-        return "too few words beside them are the same"
-    if key[0] == "count" and not _count_one_thing(a, b):
-        return "it is not certain that they count the same"
-    shared = len(a.near & b.near)
+    return None if _count_one_thing(a, b) else "it is not certain that they count the same"
+
+
+def _by_age(a: Figure, b: Figure, key: Key) -> str | None:
+    del key
+    if a.actor is None or a.actor != b.actor:
+        return "the ages are of different people"
+    return None
+
+
+def _by_sum(a: Figure, b: Figure, key: Key) -> str | None:
     if key[0] == "percent" and None not in {a.actor, b.actor} and a.actor != b.actor:
         return f"they are of different people: {a.actor} and {b.actor}"
-    if key[0] in {"money", "percent", "measure"} and shared < SHARED_OF_SUMS:
-        return "too few words beside them are the same"
-    if key[0] == "time" and Kind.INTERVAL in {a.kind, b.kind} and (not a.head or a.head != b.head):
+    return None if len(a.near & b.near) >= SHARED_OF_SUMS else _TOO_FEW
+
+
+def _by_measure(a: Figure, b: Figure, key: Key) -> str | None:
+    if key[1] in _FLEETING:
+        return "such a level changes from hour to hour"
+    return _by_sum(a, b, key)
+
+
+def _by_time(a: Figure, b: Figure, key: Key) -> str | None:
+    del key
+    if a.head and a.head == b.head:
+        return None
+    if Kind.INTERVAL in {a.kind, b.kind}:
         return "it is not certain that they are the time between the same two things"
-    if (
-        key[0] == "time"
-        and (not a.head or a.head != b.head)
-        and shared < SHARED_OF_TIMES
-        and not (Trait.RELATIVE in a.traits & b.traits and a.unit == b.unit == "minute")
-    ):
-        return "too few words beside them are the same"
-    if key[0] == "moment" and len(a.context & b.context) < SHARED_OF_MOMENTS:
-        return "too few words beside them are the same"
-    return None
+    if Trait.RELATIVE in a.traits & b.traits and a.unit == b.unit == "minute":
+        return None  # both read the clock of one match
+    return None if len(a.near & b.near) >= SHARED_OF_TIMES else _TOO_FEW
+
+
+def _by_moment(a: Figure, b: Figure, key: Key) -> str | None:
+    if key[1] == "year":
+        return "years are not set against each other"
+    if key[1] == "date" and len(a.near & b.near) < SHARED_OF_DATES:
+        return _TOO_FEW
+    return None if len(a.context & b.context) >= SHARED_OF_MOMENTS else _TOO_FEW
+
+
+_KINDS: Mapping[str, Callable[[Figure, Figure, Key], str | None]] = {
+    "ordinal": _by_ordinal,
+    "count": _by_count,
+    "age": _by_age,
+    "money": _by_sum,
+    "percent": _by_sum,
+    "measure": _by_measure,
+    "time": _by_time,
+    "moment": _by_moment,
+}
+
+
+def _is_performance(a: Figure, b: Figure, key: Key) -> bool:
+    """Whether they count what a player does: points, goals, yards."""
+    if a.partner is not None:
+        return False
+    counted = key[0] == "count" and Trait.PERFORMANCE in a.traits | b.traits
+    return counted or "yd" in {a.unit, b.unit}
 
 
 def _is_small_and_loose(a: Figure, b: Figure) -> bool:

@@ -59,7 +59,7 @@ def _is_close(a: Figure, b: Figure) -> bool:
     return abs(a.low - b.low) <= max(abs(a.low), abs(b.low)) / 10
 
 
-def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> bool:
+def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> bool:  # noqa: PLR0911 - one case after another
     """Whether the later reading brings the earlier one up to date."""
     if a.article_id == b.article_id:
         return False

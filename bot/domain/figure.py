@@ -60,6 +60,7 @@ class Trait(StrEnum):
     INCLUSIVE = "inclusive"
     SUBSET = "subset"
     ONGOING = "ongoing"
+    IMPLICIT = "implicit"
 
 
 class Field(StrEnum):

@@ -6,11 +6,13 @@ The words are the articles' own; the program adds who says them and never who is
 from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
+from bot.analysis.timelines import draw_timeline
 from bot.domain.article import Article
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Bound, Comparison, Figure, Verdict
 from bot.domain.message import Block, Heading, Items, Line, Message, Paragraph, Run, Table, Tone
 from bot.writing import phrases
+from bot.writing.timeline_message import timeline_table
 
 DIFFERING = (Verdict.CONFLICT, Verdict.SOFT, Verdict.SUPERSEDED)
 _MAX_VERSIONS = 12
@@ -56,6 +58,7 @@ def entry_blocks(entry: Entry, *, zone: tzinfo) -> Iterator[Block]:
         yield Heading(line=_plain("Figures that differ"), level=3)
         for comparison in differing[:_MAX_DIFFERING]:
             yield _comparison_table(comparison, entry.articles)
+            yield from _timeline(comparison, entry.articles, zone)
     agreeing = [c for c in entry.comparisons if _agree_across_outlets(c, entry.articles)]
     if agreeing:
         yield Heading(line=_plain("All agree on"), level=3)
@@ -108,6 +111,15 @@ def _version(article: Article, original: Article | None, zone: tzinfo) -> Line:
 
 def _single_line(entry: Entry, zone: tzinfo) -> Line:
     return (*_version(entry.lead, None, zone), Run(f" (event {entry.event.id})", Tone.QUIET))
+
+
+def _timeline(comparison: Comparison, articles: Sequence[Article], zone: tzinfo) -> Iterator[Block]:
+    """How an updated figure moved; other readings are told by the table above."""
+    if comparison.verdict is Verdict.SUPERSEDED:
+        timeline = draw_timeline(comparison, {article.id: article for article in articles})
+        table = timeline_table(timeline, zone=zone) if timeline is not None else None
+        if table is not None:
+            yield table
 
 
 def _comparison_table(comparison: Comparison, articles: Sequence[Article]) -> Table:

@@ -50,6 +50,8 @@ def unnumbered_victims(
     for victim in find_victims(article, words):
         first.setdefault(victim.role, victim)
     killed, wounded = first.get(KILLED), first.get(WOUNDED)
+    if wounded is None and OTHER in first:
+        wounded = replace(first[OTHER], role=WOUNDED)
     if wounded is not None and killed is None and re.search(words.dies, article.title):
         killed, wounded = replace(wounded, role=KILLED), None
     if killed is not None and KILLED not in counted:

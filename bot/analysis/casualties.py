@@ -14,7 +14,7 @@ from bot.analysis.lexicon import VictimWords
 from bot.domain.article import Article
 from bot.domain.figure import Field, Figure, Kind, Trait
 
-LEAD = 700
+LEAD = 600
 """Letters of the story in which its main tolls stand; what follows is background."""
 SIDE = frozenset(
     {Trait.PART, Trait.INCREMENT, Trait.LIMIT, Trait.RATE, Trait.CUMULATIVE, Trait.VAGUE}
@@ -46,6 +46,8 @@ def unnumbered_victims(
     if not article.title or re.search(words.several_cases, article.title, re.IGNORECASE):
         return
     counted = {role for role in (KILLED, WOUNDED, SHOT) if _first(article, figures, role)}
+    if KILLED in counted and not counted.isdisjoint({WOUNDED, SHOT}):
+        return
     first: dict[str, Victim] = {}
     for victim in find_victims(article, words):
         first.setdefault(victim.role, victim)

@@ -77,8 +77,20 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+_CUE = re.compile(r"\d")
+
+
+@lru_cache(maxsize=16)
+def _says(lexicon: Lexicon) -> re.Pattern[str]:
+    """Noon, midnight: the only moments without a digit."""
+    words = "|".join(map(re.escape, lexicon.clock_words)) or "(?!)"
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
 def find_moments(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Moment]:
     """Dates, times of day and codes between two offsets, in order."""
+    if _CUE.search(text, start, end) is None and not _says(lexicon).search(text, start, end):
+        return
     for found in _pattern(lexicon).finditer(text, start, end):
         kind = found.lastgroup
         if found["code"] is not None:

@@ -103,7 +103,11 @@ class AmountReader:
             at += 2
             if self.unit_at(tokens, at)[0] is None:
                 return value
+        elif number.scaled and tokens.at(at) in self._lexicon.of:
+            at += tokens.at(at + 1) in self._lexicon.currencies  # millones de euros
         word = tokens.words[at] if at < len(tokens) else ""
+        if number.scaled and word[:2] in {"d'", "d’"}:  # noqa: RUF001 - as news prints it
+            word = word[2:]  # millions d'euros
         lower = word.lower()
         attached = not hyphen and tokens.joined(at)
         if not word:
@@ -111,7 +115,7 @@ class AmountReader:
         if lower == "%" or lower in self._lexicon.percent:
             value.last, value.unit, value.kind = at + 1, "%", Kind.PERCENT
             return value
-        if lower == "per" and tokens.at(at + 1) in {"cent", "cents"}:
+        if (lower, tokens.at(at + 1)) in self._lexicon.percent_pairs:
             value.last, value.unit, value.kind = at + 2, "%", Kind.PERCENT
             return value
         unit, last = self._unit(tokens, at, attached=attached, digits=number.digits)
@@ -255,6 +259,8 @@ class AmountReader:
             if low < 1000 and low <= coefficient:  # noqa: PLR2004 - "10 to 15 million", not "1,000 to 2 million"
                 low *= _scale_of(other.high)
         if value.unit not in {None, other.unit} and other.unit is not None:
+            return value
+        if value.kind is not Kind.MONEY and value.unit and not other.unit and other.number.scaled:
             return value
         if low >= high or unit_of_height or (word == "or" and high > 3 * low):
             return value

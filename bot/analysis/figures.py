@@ -17,11 +17,15 @@ from bot.analysis.quantities import QuantityReader
 from bot.analysis.sentences import sentence_at, sentence_bounds, trimmed
 from bot.analysis.text import stemmer
 from bot.analysis.victims_en import VICTIMS_EN
+from bot.analysis.words_de import DE
 from bot.analysis.words_en import EN
+from bot.analysis.words_es import ES
+from bot.analysis.words_fr import FR
 from bot.domain.article import Article, Precision, Span
 from bot.domain.figure import Field, Figure, Kind, Trait
 
-LEXICONS: Mapping[str, Lexicon] = {"en": EN}
+LEXICONS: Mapping[str, Lexicon] = {"de": DE, "en": EN, "es": ES, "fr": FR}
+"""The languages whose figures are read; others have none, and so no flags."""
 VICTIMS: Mapping[str, VictimWords] = {"en": VICTIMS_EN}
 GAP = "gap"
 MAX_FIGURES = 400

@@ -40,6 +40,14 @@ class Lexicon:
     units: Mapping[str, str]
     """Words -> unit symbol of `units.py`, beside the symbols that every language writes."""
     percent: frozenset[str]
+    percent_pairs: frozenset[tuple[str, str]]
+    """Per cent, where it is two words."""
+    vigesimal: bool
+    """Whether 97 is four twenties and seventeen, as in French."""
+    determiners_after_share: bool
+    """Whether "a third" may be followed by "the" without an "of": ein Drittel der Ernte."""
+    space_groups: bool
+    """Whether thousands are set apart by a space: 12 000."""
     currencies: Mapping[str, str]
     """Currency words -> ISO 4217."""
     months: Values

@@ -154,6 +154,10 @@ EN = Lexicon(
     range_openers=frozenset({"between"}),
     units=UNITS,
     percent=frozenset({"percent", "pct", "percents", "pc"}),
+    percent_pairs=frozenset({("per", "cent"), ("per", "cents")}),
+    vigesimal=False,
+    determiners_after_share=False,
+    space_groups=False,
     currencies=CURRENCIES,
     months=MappingProxyType(
         {word: value for value, word in enumerate(_MONTHS, 1)}

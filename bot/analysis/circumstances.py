@@ -258,7 +258,7 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         traits.add(Trait.ONGOING)
     if quantity.kind is Kind.COUNT and _is_ratio(tokens, quantity, lexicon):
         traits.add(Trait.RATE)
-    if quantity.compound and quantity.kind is Kind.COUNT:
+    if quantity.compound and quantity.kind is Kind.COUNT and quantity.partner is None:
         traits.add(Trait.ATTRIBUTE)
     if tokens.at(quantity.last) in lexicon.increments_after and quantity.bound is Bound.EQUAL:
         traits.add(Trait.INCREMENT)

@@ -218,7 +218,9 @@ def _role_before(sentence: Sentence, quantity: Quantity, before: int) -> str | N
         lower = tokens.lower[index]
         role = lexicon.roles.get(lower)
         if role is not None:
-            passive = lower not in lexicon.role_nouns and tokens.at(index - 1) in lexicon.be
+            passive = tokens.at(index - 1) in lexicon.be and (
+                step > 1 or lower not in lexicon.role_nouns
+            )
             if role == "shot" and tokens.at(index + 1) in {"and", "dead"}:
                 return "killed"
             if role == "shot" and tokens.at(index - 1) == "fatally":

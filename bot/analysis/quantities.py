@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.analysis.amounts import Amount, AmountReader
 from bot.analysis.lexicon import Lexicon
@@ -66,7 +67,19 @@ class QuantityReader:
                 index = max(last, index + 1)
             else:
                 index += 1
+        self._share_units(tokens, found)
         return found
+
+    def _share_units(self, tokens: Tokens, found: Sequence[Quantity]) -> None:
+        """Give "12 and 15 miles" one unit, and mark the minutes of "two hours, 21 minutes"."""
+        for first, second in pairwise(found):
+            between = tokens.lower[first.last : second.first]
+            if first.unit is None and second.unit is not None and len(between) == 1:
+                plain = first.kind is Kind.COUNT and first.partner is None and not second.age
+                if plain and between[0] in self._lexicon.joiners and second.kind is not Kind.DATE:
+                    first.unit, first.kind = second.unit, second.kind
+            elif first.kind is second.kind is Kind.DURATION and len(between) <= 1:
+                second.traits.add(Trait.INCREMENT)
 
     def _is_number_after_all(self, tokens: Tokens, first: int, last: int, moment: Moment) -> bool:
         """Whether what looks like a year counts something: "some 2000 people"."""

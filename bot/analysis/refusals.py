@@ -30,6 +30,8 @@ SHARED_OF_DISPUTES = 1
 SHARED_OF_DATES = 3
 SUMS_RATIO = Decimal("1.6")
 """Sums and shares of one measure differ less, unless two named sources dispute them."""
+ONE_QUAKE = Decimal("0.5")
+"""Agencies differ less on the magnitude of one quake; an aftershock is weaker by more."""
 MAX_GAP = 21
 """Days between two reports after which a count is another one's."""
 _SUMS = frozenset({"money", "percent", "time"})
@@ -149,6 +151,8 @@ def _by_sum(a: Figure, b: Figure, key: Key) -> str | None:
 def _by_measure(a: Figure, b: Figure, key: Key) -> str | None:
     if key[1] in _FLEETING:
         return "such a level changes from hour to hour"
+    if key[1] == "magnitude" and None not in {a.low, b.low}:
+        return None if abs((a.low or 0) - (b.low or 0)) <= ONE_QUAKE else "they are two quakes"
     return _by_sum(a, b, key)
 
 

@@ -7,7 +7,17 @@ from bot.analysis.values import Relation
 from bot.domain.figure import Figure, Trait, Verdict
 
 _TOLLS = frozenset(
-    {"killed", "wounded", "missing", "displaced", "arrested", "rescued", "infected", "destroyed"}
+    {
+        "shot",
+        "killed",
+        "wounded",
+        "missing",
+        "displaced",
+        "arrested",
+        "rescued",
+        "infected",
+        "destroyed",
+    }
 )
 """What is counted up as an event goes on."""
 
@@ -40,14 +50,11 @@ def undated(a: Figure, b: Figure, first: date | None, second: date | None, key: 
         return "a report is undated or much later, and people grow older"
     if Trait.ONGOING in a.traits & b.traits and (first is None or first != second):
         return "both were still going on, at different times"
+    if disputed(a, b) or denies(a, b):
+        return None
     if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
         return "one report is undated, and a toll grows"
-    if (
-        first is None
-        and second is None
-        and a.role in _GROWING
-        and not (disputed(a, b) or denies(a, b) or _is_close(a, b))
-    ):
+    if first is None and second is None and a.role in _GROWING and not _is_close(a, b):
         return "both reports are undated, and a toll grows"
     return None
 

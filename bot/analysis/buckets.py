@@ -29,9 +29,9 @@ from bot.domain.options import FigureOptions
 
 SAME_AT = -2.0
 """Affinity at which two readings of one value are one measure."""
-DIFFER_AT = -1.6
+DIFFER_AT = -2.4
 """Affinity at which two differing readings may be set against each other."""
-CLOSE_AT = -3.0
+CLOSE_AT = -3.6
 """The same for values within the soft tolerance."""
 COMPATIBLE_AT = -0.5
 RIVAL = 0.3
@@ -42,7 +42,7 @@ UNLIKELY = 1000
 """From here on values do not agree by chance."""
 LEADING = 1.5
 """By how much the first figure of a role in two articles may fall short: it is their main toll."""
-SPECIFIC_AT = -2.6
+SPECIFIC_AT = -3.2
 """The same for two counts of one specific noun with another word beside both in common."""
 SHARED_OF_SPECIFIC = 1
 DISPUTED_AT = 0.8

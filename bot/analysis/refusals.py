@@ -151,8 +151,8 @@ def _by_sum(a: Figure, b: Figure, key: Key) -> str | None:
 def _by_measure(a: Figure, b: Figure, key: Key) -> str | None:
     if key[1] in _FLEETING:
         return "such a level changes from hour to hour"
-    if key[1] == "magnitude" and None not in {a.low, b.low}:
-        return None if abs((a.low or 0) - (b.low or 0)) <= ONE_QUAKE else "they are two quakes"
+    if key[1] == "magnitude" and a.low is not None and b.low is not None:
+        return None if abs(a.low - b.low) <= ONE_QUAKE else "they are two quakes"
     return _by_sum(a, b, key)
 
 

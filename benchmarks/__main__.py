@@ -4,7 +4,7 @@ import runpy
 
 from benchmarks.shared import SHARED
 
-_ANYWHERE = ("speed",)
+_ANYWHERE = ("speed", "quantities")
 _WITH_SHARED = ("seeds", "digest_sets", "events", "figures")
 
 

@@ -153,7 +153,7 @@ class Bucket:
             if comparison is not None:
                 yield comparison
 
-    def _consider(self, i: int, j: int, score: float) -> None:  # noqa: PLR0911 - one case after another
+    def _consider(self, i: int, j: int, score: float) -> None:  # noqa: C901, PLR0911 - one case after another
         """Link two readings when they measure the same thing; note why not when they look alike."""
         first, second = self.readings[i], self.readings[j]
         a, b = first.figure, second.figure
@@ -164,6 +164,8 @@ class Bucket:
                 self._link(i, j, stands, Verdict.AGREE, score)
             return
         contrasted = _contrasts(a, b) or denies(a, b)
+        if same_article and not contrasted and (a.low == 1 or b.low == 1):
+            return  # "one … and the other"
         if same_article and not contrasted and not (disputed(a, b) and score >= DISPUTED_AT):
             return
         if stands is Relation.APART and self.key[0] == "moment":

@@ -14,7 +14,7 @@ from bot.analysis.lexicon import VictimWords
 from bot.domain.article import Article
 from bot.domain.figure import Field, Figure, Kind, Trait
 
-LEAD = 600
+LEAD = 450
 """Letters of the story in which its main tolls stand; what follows is background."""
 SIDE = frozenset(
     {Trait.PART, Trait.INCREMENT, Trait.LIMIT, Trait.RATE, Trait.CUMULATIVE, Trait.VAGUE}
@@ -106,14 +106,25 @@ def find_victims(article: Article, words: VictimWords) -> Iterator[Victim]:
     """Victims of whom title or lead speak without a number, in order."""
     begin = article.story[0].start if article.story else 0
     pattern = _pattern(words)
+    said = _said(words)
     for field, text, start, end in (
         (Field.TITLE, article.title, 0, len(article.title)),
         (Field.TEXT, article.text, begin, min(len(article.text), begin + LEAD)),
     ):
+        if said.search(text, start, end) is None:
+            continue
         for found in pattern.finditer(text, start, end):
             role = next(name for name in _ROLES if found[name])
             count = 1 + len(_AND.findall(found["victims"] or found["hurts"] or ""))
             yield Victim(role, field, *found.span(), count)
+
+
+@lru_cache(maxsize=4)
+def _said(words: VictimWords) -> re.Pattern[str]:
+    """What a text must hold to be worth the long look."""
+    return re.compile(
+        rf"\b(?:{words.killed}|{words.killing}|{words.hurt}|{words.oneself})\b", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=4)

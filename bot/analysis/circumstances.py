@@ -1,7 +1,8 @@
 """Where, when and under which conditions a figure holds: place, day, part, limit, plan ..."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import Tokens
@@ -60,6 +61,24 @@ class Sentence:
             if word[0].isupper() and lower not in lexicon.months:
                 self.names.add(stemmed)
         self.context = frozenset(self.stems) - {""}
+        said = set(tokens.lower)
+        self.inclusive = not said.isdisjoint(lexicon.perpetrators) and self._counts_all()
+        """Whether those who did it are counted in: "five dead, including the gunman"."""
+        self.stretches = [] if said.isdisjoint(lexicon.stretches) else list(self._stretches())
+        """Where "last season" and the like stand."""
+
+    def _counts_all(self) -> bool:
+        lower = self.tokens.lower
+        return any(
+            word in self.lexicon.perpetrators
+            and not self.lexicon.inclusions.isdisjoint(lower[max(0, index - 3) : index + 2])
+            for index, word in enumerate(lower)
+        )
+
+    def _stretches(self) -> Iterator[tuple[int, str]]:
+        for index, (before, word) in enumerate(pairwise(self.tokens.lower), 1):
+            if word in self.lexicon.stretches and before in self.lexicon.which_stretch:
+                yield index, f"{before} {word}"
 
     def is_name(self, index: int) -> bool:
         """Whether the token is a capitalised word that is neither a stop word nor a number."""
@@ -117,12 +136,7 @@ def period_of(sentence: Sentence, quantity: Quantity) -> str | None:
 
 def _stretch_of(sentence: Sentence, quantity: Quantity) -> str | None:
     """Last season, this year: the nearest one in the figure's part of the sentence."""
-    lexicon, lower = sentence.lexicon, sentence.tokens.lower
-    found = [
-        (abs(index - quantity.first), f"{lower[index - 1]} {lower[index]}")
-        for index in range(1, len(lower))
-        if lower[index] in lexicon.stretches and lower[index - 1] in lexicon.which_stretch
-    ]
+    found = [(abs(index - quantity.first), words) for index, words in sentence.stretches]
     return min(found)[1] if found else None
 
 
@@ -244,11 +258,7 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         trait = lexicon.traits_near.get(tokens.lower[index])
         if trait is not None:
             traits.add(trait)
-    if any(
-        word in lexicon.perpetrators
-        and not lexicon.inclusions.isdisjoint(tokens.lower[max(0, index - 3) : index + 2])
-        for index, word in enumerate(tokens.lower)
-    ):
+    if sentence.inclusive:
         traits.add(Trait.INCLUSIVE)
     if (
         quantity.kind is Kind.DURATION

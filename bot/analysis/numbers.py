@@ -158,7 +158,8 @@ class NumberReader:
         if follower == "/" and tokens.joined(at):
             return self._slash(tokens, index, value)
         scale, at = self._scale(tokens, at)
-        return Number(index, at, value * scale, value * scale, digits=True, scaled=scale > 1)
+        value, at = self._and_a_half(tokens, at, value * scale)
+        return Number(index, at, value, value, digits=True, scaled=scale > 1)
 
     def _fraction_after(self, tokens: Tokens, at: int) -> tuple[int, Decimal] | None:
         """The second part of 3½ and of 5 1/2."""

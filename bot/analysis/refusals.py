@@ -34,6 +34,8 @@ ONE_QUAKE = Decimal("0.5")
 """Agencies differ less on the magnitude of one quake; an aftershock is weaker by more."""
 MAX_GAP = 21
 """Days between two reports after which a count is another one's."""
+_OTHER_MOMENTS = frozenset({"pronounc", "stop", "end", "open", "close", "died"})
+"""Stems beside a time that is not when something began."""
 _SUMS = frozenset({"money", "percent", "time"})
 _FLEETING = frozenset({"speed", "category", "temperature"})
 _TOO_FEW = "too few words beside them are the same"
@@ -170,6 +172,8 @@ def _by_time(a: Figure, b: Figure, key: Key) -> str | None:
 def _by_moment(a: Figure, b: Figure, key: Key) -> str | None:
     if key[1] == "year":
         return "years are not set against each other"
+    if not _OTHER_MOMENTS.isdisjoint(a.near ^ b.near):
+        return "one is of another moment: a death, an end, an opening"
     if key[1] == "date" and len(a.near & b.near) < SHARED_OF_DATES:
         return _TOO_FEW
     return None if len(a.context & b.context) >= SHARED_OF_MOMENTS else _TOO_FEW

@@ -9,6 +9,7 @@ from bot.analysis.casualties import Victim, unnumbered_victims
 from bot.analysis.circumstances import Counted, Sentence
 from bot.analysis.claimants import Claim, claim_for, find_claims
 from bot.analysis.counted import describe
+from bot.analysis.initiators import Call, find_calls
 from bot.analysis.lexicon import Lexicon, VictimWords
 from bot.analysis.moments import find_moments
 from bot.analysis.numbers import Tokens, tokenise
@@ -70,11 +71,11 @@ def extract_figures(article: Article) -> tuple[Figure, ...]:
         return ()
     extraction = _Extraction(article, lexicon)
     figures = tuple(extraction.figures())
+    told = [extraction.call(call) for call in find_calls(article)]
     words = VICTIMS.get(lexicon.language)
-    if words is None:
-        return figures
-    victims = tuple(extraction.victim(v) for v in unnumbered_victims(article, figures, words))
-    return tuple(sorted((*figures, *victims), key=_position)) if victims else figures
+    if words is not None:
+        told += [extraction.victim(v) for v in unnumbered_victims(article, figures, words)]
+    return tuple(sorted((*figures, *told), key=_position)) if told else figures
 
 
 def _position(figure: Figure) -> tuple[bool, Span]:
@@ -113,11 +114,30 @@ class _Extraction:
                 yield figure
                 left -= 1
 
+    def call(self, call: Call) -> Figure:
+        """Who began a call."""
+        text = self._article.title if call.field is Field.TITLE else self._article.text
+        sentence = trimmed(text, *sentence_at(sentence_bounds(text), call.span.start))
+        return Figure(
+            article_id=self._article.id,
+            field=call.field,
+            span=call.span,
+            surface=text[call.span.start : call.span.end],
+            sentence=text[sentence.start : sentence.end],
+            kind=Kind.INITIATOR,
+            low=None,
+            high=None,
+            head="call",
+            measure="who began the call",
+            actor=call.who,
+            partner=call.whom,
+            as_of=self._published,
+        )
+
     def victim(self, victim: Victim) -> Figure:
         """A victim in words as a count."""
         text = self._article.title if victim.field is Field.TITLE else self._article.text
-        bounds = sentence_bounds(text)
-        sentence = trimmed(text, *sentence_at(bounds, victim.start))
+        sentence = trimmed(text, *sentence_at(sentence_bounds(text), victim.start))
         value = Decimal(victim.count)
         return Figure(
             article_id=self._article.id,

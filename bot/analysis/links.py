@@ -116,7 +116,7 @@ def make_comparison(
     """One group with its strongest verdict; None for a lone date or rank, which tells nothing."""
     figures = tuple(readings[index].figure for index in members)
     voices = {readings[index].voice for index in members}
-    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
+    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL, Kind.INITIATOR}:
         return None
     order = list(Verdict)
     strongest = min(

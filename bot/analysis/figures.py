@@ -49,7 +49,6 @@ def _hint(lexicon: Lexicon) -> re.Pattern[str]:
         | set(lexicon.long_units)
         | set(lexicon.number_starts)
         | set(lexicon.pairs)
-        | set(lexicon.points)
     )
     starts = "".join(sorted({word[0] for word in words}))
     listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -38,6 +38,10 @@ _PATTERNS = {
 }
 
 
+_VERBS = {language: re.compile(rf"\b(?:{words.verbs})\b") for language, words in CALLS.items()}
+"""A cheap look before the long one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call with who began it: last words of both names, in lower case."""
@@ -50,8 +54,11 @@ class Call:
 
 def find_calls(article: Article) -> Iterator[Call]:
     """The calls that title and story tell, in order; none in a language without words for it."""
-    pattern = _PATTERNS.get(article.language or "en")
+    language = article.language or "en"
+    pattern = _PATTERNS.get(language)
     if pattern is None:
+        return
+    if not (_VERBS[language].search(article.text) or _VERBS[language].search(article.title)):
         return
     passages = [(Field.TEXT, offset, words) for offset, words in article.passages()]
     if article.title and not article.title_in_text:

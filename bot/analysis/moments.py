@@ -59,7 +59,8 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<iso>\b(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d\b)
-      | \b(?=[{starts}])(?P<month>{months})\.?\s{{1,3}}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%])
+      | \b(?=[{starts}])(?P<month>{months})\.?\s{{1,3}}
+        (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%])
         (?:,?\s{{0,3}}(?P<year>(?:1[5-9]|20)\d\d)\b)?
       | \b(?P<day2>[0-3]?\d)(?:st|nd|rd|th|er|\.|\sde)?\s{{1,3}}(?:of\s)?(?P<month2>{months})\b\.?
         (?:(?:,|\sde)?\s{{0,3}}(?P<year2>(?:1[5-9]|20)\d\d)\b)?

@@ -1,6 +1,6 @@
 """A figure timeline in words: a small table by time of publication."""
 
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from bot.domain.message import Run, Table, Tone
 from bot.domain.timeline import FigureTimeline
@@ -23,10 +23,18 @@ def timeline_table(timeline: FigureTimeline, *, zone: tzinfo) -> Table | None:
         header=("published", "outlet", "reported"),
         rows=tuple(
             (
-                (Run(f"{step.at.astimezone(zone):%d %b %Y %H:%M}", Tone.QUIET),),
+                (Run(_moment(step.at, zone), Tone.QUIET),),
                 (Run(step.outlet or "unnamed outlet"),),
                 (Run(f"“{' '.join(step.surface.split())}”", Tone.FIGURE),),
             )
             for step in steps
         ),
     )
+
+
+def _moment(at: datetime, zone: tzinfo) -> str:
+    """The day, and the time unless it is midnight UTC, which stands for a day without a time."""
+    universal = at.astimezone(UTC)
+    if (universal.hour, universal.minute) == (0, 0):
+        return f"{universal:%d %b %Y}"
+    return f"{at.astimezone(zone):%d %b %Y %H:%M}"

@@ -41,3 +41,9 @@ def test_a_long_timeline_keeps_its_ends() -> None:
     assert table is not None
     cells = [row[2][0].words for row in table.rows]
     assert (len(cells), cells[0], cells[-1]) == (8, "“0 miners”", "“29 miners”")
+
+
+def test_a_day_without_a_time_shows_none() -> None:
+    table = timeline_table(timeline(12, 13), zone=UTC)
+    assert table is not None
+    assert [row[0][0].words for row in table.rows] == ["13 May 2026", "13 May 2026 01:00"]

@@ -1,7 +1,7 @@
 """Figures of an article: each quantity in title and story, its exact span, what it counts."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,6 +34,14 @@ MAX_FIGURES = 400
 _MAX_SURFACE = 80
 
 
+def _by_first_letter(words: Iterable[str]) -> str:
+    """Alternatives grouped by first letter: without case `re` tries every one at every word."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items()))
+
+
 @lru_cache(maxsize=8)
 def _hint(lexicon: Lexicon) -> re.Pattern[str]:
     """What a sentence must hold to be worth reading: a digit, a number word, an hour."""
@@ -51,7 +59,7 @@ def _hint(lexicon: Lexicon) -> re.Pattern[str]:
         | set(lexicon.pairs)
     )
     starts = "".join(sorted({word[0] for word in words}))
-    listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    listed = _by_first_letter(words)
     denials = "|".join(map(re.escape, lexicon.zero))
     nouns = "|".join(map(re.escape, lexicon.role_nouns))
     return re.compile(

@@ -44,7 +44,8 @@ class Tokens:
 
     def at(self, index: int) -> str:
         """The word in lower case, or "" outside the sentence."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        lower = self.lower
+        return lower[index] if 0 <= index < len(lower) else ""
 
     def joined(self, index: int) -> bool:
         """Whether this token follows the one before without white space."""

@@ -36,6 +36,7 @@ from bot.jobs.update_digests import update_digests
 from bot.platforms.console.client import ConsoleChat
 from bot.platforms.no_documents import NoDocuments
 from bot.ports import Archive, Chat, Fetcher, Store, Workers
+from bot.rendering.plot import render_png
 from bot.schedule import Schedule
 from config.settings import Settings
 from storage import open_store
@@ -92,13 +93,13 @@ async def open_adapters(
         if slack.bot_token:
             from bot.platforms.slack.adapter import open_slack  # noqa: PLC0415 -- slow to import
 
-            on_slack = open_slack(slack, services=services, catalog=CATALOG)
+            on_slack = open_slack(slack, services=services, catalog=CATALOG, draw=render_png)
             chats[Platform.SLACK] = await stack.enter_async_context(on_slack)
         discord = settings.discord_options()
         if discord.token:
             from bot.platforms.discord.adapter import open_discord  # noqa: PLC0415 -- slow to import
 
-            on_discord = open_discord(discord, services=services, catalog=CATALOG)
+            on_discord = open_discord(discord, services=services, catalog=CATALOG, draw=render_png)
             chats[Platform.DISCORD] = await stack.enter_async_context(on_discord)
         _require_tokens(settings, chats)
         yield Adapters(

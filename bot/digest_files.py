@@ -19,6 +19,7 @@ from bot.platforms.console.screen import progress_bar, show_message, tell_skippe
 from bot.rendering.html import render_html
 from bot.rendering.json import render_json
 from bot.rendering.markdown import render_markdown
+from bot.rendering.plot import render_png
 from bot.rendering.text import render_text
 from bot.writing.digest_messages import compose_event, compose_head
 from bot.writing.event_message import compose_digest_message
@@ -82,11 +83,11 @@ def _preview(digest: Digest, platform: str) -> str:
     if platform == "discord":
         from bot.platforms.discord.preview import preview  # noqa: PLC0415 -- slow to import
 
-        return preview(messages, title=_TITLE)
+        return preview(messages, title=_TITLE, draw=render_png)
 
-    from bot.platforms.slack.preview import preview as draw  # noqa: PLC0415 -- slow to import
+    from bot.platforms.slack.preview import preview as preview_slack  # noqa: PLC0415 -- slow to import
 
-    return draw(messages, title=_TITLE)
+    return preview_slack(messages, title=_TITLE, draw=render_png)
 
 
 def _channel_messages(digest: Digest) -> list[Message]:

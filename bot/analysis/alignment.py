@@ -39,12 +39,10 @@ PRECISE_FROM = 100
 PRECISE_DIGITS = 3
 _LOG_PLAUSIBLE = log(3.2)
 
-TWO_DIGITS = 2
-SHARED_OF_SCORES = 3
-"""Words that the sentences of two scores must share."""
-SHARED_OF_SUMS = 3
-"""Words that two sums of money or two shares must have in common close by."""
-GENERIC = frozenset({"people", "other", "case", "", "others", "time"})
+GENERIC = frozenset(
+    {"people", "other", "case", "", "others", "time", "thing", "takeaway", "reason", "question"}
+    | {"way", "tip", "fact", "issu", "number", "type", "kind", "part", "side", "one", "us", "dozen"}
+)
 ECHO_AT = -2.5
 """Affinity at which a figure of equal value counts as the same one."""
 PLAUSIBLE_RATIO = Decimal("3.2")
@@ -54,12 +52,20 @@ DISPUTED = 2.2
 LONELY = frozenset({Trait.PART, Trait.LIMIT, Trait.INCREMENT, Trait.RATE, Trait.CHANGE})
 """Traits that both figures must share."""
 
+ONE_CALL = 1.0
+"""Affinity of two calls between the same two people in one event."""
+DENIED = 0.0
+"""Affinity of a toll and its denial by another named source."""
+_HARMED = frozenset({"killed", "wounded", "casualty"})
+
 Key = tuple[str, str]
 
 
 def comparison_key(figure: Figure) -> Key:
     """Figures with different keys are never compared: kind, and what the unit measures."""
     kind = figure.kind
+    if kind is Kind.INITIATOR:
+        return kind.value, " ".join(sorted((figure.actor or "", figure.partner or "")))
     if kind is Kind.MEASURE and figure.unit in {"year", "month", "week", "day"}:
         return "age", ""
     if kind is Kind.DATE:
@@ -71,6 +77,8 @@ def comparison_key(figure: Figure) -> Key:
 
 def affinity(a: Figure, b: Figure, key: Key) -> float:  # noqa: C901, PLR0912 - one case after another
     """How likely two figures with the same key measure the same thing: log odds."""
+    if a.kind is Kind.INITIATOR:
+        return ONE_CALL
     shared = len(a.near & b.near)
     score = BASE
     score += NEAR * shared / sqrt((len(a.near) + 1) * (len(b.near) + 1))
@@ -128,126 +136,22 @@ def _is_unround(value: Decimal) -> bool:
     return len(value.normalize().as_tuple().digits) >= PRECISE_DIGITS
 
 
-def refusal(
-    a: Figure, b: Figure, key: Key, first: Range | None, second: Range | None
-) -> str | None:
-    """Why two differing figures are not set against each other, or None when they may be."""
-    for test in (_by_traits, _by_kind, _by_role, _by_place, _by_day, _by_score):
-        reason = test(a, b, key)
-        if reason is not None:
-            return reason
-    if (
-        first is not None
-        and second is not None
-        and key[0] != "moment"
-        and ratio(first, second) > PLAUSIBLE_RATIO
-    ):
-        return "the values are so far apart that two things must have been counted"
-    return None
-
-
-def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: C901, PLR0911 - one case after another
-    differing = a.traits ^ b.traits
-    both = a.traits | b.traits
-    if Trait.LIMIT in both:
-        return "one is a limit, not a count"
-    if Trait.VAGUE in both:
-        return "one is too vague to differ"
-    if Trait.CHANGE in both:
-        return "one is a change, not a level"
-    if Trait.RATE in differing:
-        return "one is a rate"
-    if Trait.PART in differing:
-        return "one is a part of a whole"
-    if Trait.INCREMENT in both:
-        return "one is added to what was counted before"
-    if Trait.HYPOTHETICAL in both or Trait.NEGATED in both:
-        return "one is not stated as a fact"
-    if Trait.ATTRIBUTE in differing:
-        return "one is a fixed attribute, like a capacity"
-    if Trait.RELATIVE in both and key[0] == "time" and {a.unit, b.unit} & {"day", "hour", "week"}:
-        return "both count back from the day of writing"
-    if Trait.CUMULATIVE in differing:
-        return "one is a total over a longer time"
-    return None
-
-
-def _by_kind(a: Figure, b: Figure, key: Key) -> str | None:  # noqa: PLR0911 - one case after another
-    if key[0] == "ordinal":
-        return "ranks are not set against each other"
-    if key == ("moment", "year"):
-        return "years are not set against each other"
-    if key in {("measure", "speed"), ("measure", "category"), ("measure", "temperature")}:
-        return "such a level changes from hour to hour"
-    if key[0] == "count" and _count_different_things(a, b):
-        return f"they count different things: {a.head} and {b.head}"
-    if key[0] == "age" and (a.actor is None or a.actor != b.actor):
-        return "the ages are of different people"
-    if key[0] in {"money", "percent"} and len(a.near & b.near) < SHARED_OF_SUMS:
-        return "too few words beside them are the same"
-    return None
-
-
-def _count_different_things(a: Figure, b: Figure) -> bool:
-    """Whether each names its own noun, and neither noun stands beside the other figure."""
-    if a.head == b.head or a.head in GENERIC or b.head in GENERIC:
-        return False
-    if a.head in b.near or b.head in a.near:
-        return False
-    return a.role is None or a.role != b.role
-
-
-def _by_role(a: Figure, b: Figure, key: Key) -> str | None:
-    del key
-    if a.role != b.role and a.role is not None and b.role is not None:
-        return "they count different things: " + " and ".join(sorted((a.role, b.role)))
-    return None
-
-
-def _by_place(a: Figure, b: Figure, key: Key) -> str | None:
-    if key[0] not in {"count", "measure", "moment"} or a.place is None or b.place is None:
-        return None
-    if _stems_of(a.place).isdisjoint(_stems_of(b.place)):
-        return f"the places differ: {a.place} and {b.place}"
-    return None
-
-
-def _stems_of(place: str) -> set[str]:
-    """First letters of a place's words: Jabaliya and Jabalya are one."""
-    return {word[:4] for word in place.casefold().split()}
-
-
-def _by_day(a: Figure, b: Figure, key: Key) -> str | None:
-    if key[0] == "moment" and key[1] in {"date", "year"}:
-        return None
-    if a.period and b.period and a.period != b.period:
-        return f"the days differ: {a.period} and {b.period}"
-    return None
-
-
-def _by_score(a: Figure, b: Figure, key: Key) -> str | None:
-    del key
-    if (a.partner is None) != (b.partner is None):
-        return "one is a score"
-    if a.partner != b.partner:
-        return "the scores are of different moments"
-    if a.partner is not None and (
-        len(a.partner.strip("-")) < TWO_DIGITS or len(a.context & b.context) < SHARED_OF_SCORES
-    ):
-        return "the scores may be of different moments"
-    return None
-
-
-def changes_by_the_minute(a: Figure, b: Figure, key: Key) -> bool:
-    """Whether only close values can be of one moment: scores, and the time left to play."""
-    return a.partner is not None or (
-        key[0] == "time" and Trait.RELATIVE in a.traits | b.traits and "minute" in {a.unit, b.unit}
-    )
-
-
 def disputed(a: Figure, b: Figure) -> bool:
     """Whether two sources are named for two figures of the same head and role."""
-    if a.claimant is None or b.claimant is None or a.head != b.head or a.role != b.role:
+    return a.head == b.head and a.role == b.role and claimants_differ(a, b)
+
+
+def denies(a: Figure, b: Figure) -> bool:
+    """Whether one source says that nobody was hurt and another one how many were."""
+    zero, toll = (a, b) if a.low == 0 else (b, a)
+    if zero.low != 0 or zero.kind is not Kind.COUNT or not toll.low or toll.role not in _HARMED:
+        return False
+    return zero.role in {toll.role, "casualty"} and claimants_differ(a, b)
+
+
+def claimants_differ(a: Figure, b: Figure) -> bool:
+    """Whether two sources are named and share no word."""
+    if a.claimant is None or b.claimant is None:
         return False
     first, second = (
         set(c.casefold().split()) - {"the", "a", "an", "of"} for c in (a.claimant, b.claimant)
@@ -257,8 +161,8 @@ def disputed(a: Figure, b: Figure) -> bool:
 
 def echoes(a: Figure, b: Figure, score: float) -> bool:
     """Whether two figures of equal value may be the same one, told elsewhere."""
-    if (b.traits - a.traits) & {Trait.PART, Trait.INCREMENT}:
-        return False
+    if a.kind in {Kind.PERCENT, Kind.MONEY} and not a.near.isdisjoint(b.near):
+        return True
     if a.role is not None and a.role == b.role:
         return True
     if a.head == b.head and a.head not in GENERIC and a.kind is Kind.COUNT:

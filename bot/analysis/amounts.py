@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.analysis.lexicon import Lexicon
-from bot.analysis.numbers import DASHES, Number, NumberReader, Tokens
+from bot.analysis.numbers import DASHES, MINUS, Number, NumberReader, Tokens
 from bot.analysis.units import (
     ATTACHED_SYMBOLS,
     CURRENCY_CODES,
@@ -57,6 +57,8 @@ class AmountReader:
             low, high, first = low * scale, high * scale, first - 1
         if number.ordinal:
             return Amount(first, last, low, high, None, Kind.ORDINAL, number)
+        if _is_negative(tokens, first, self._lexicon):
+            low, high, first = -high, -low, first - 1
         currency, first = self._currency_before(tokens, first)
         if currency is not None:
             letter = _MONEY_LETTERS.get(tokens.at(last)) if tokens.joined(last) else None
@@ -82,17 +84,30 @@ class AmountReader:
             ):
                 return "USD", max(0, first - 5)
             return sign, first - 1
+        if before in DOLLARS and tokens.at(first - 2) == "$" and tokens.joined(first - 1):
+            return DOLLARS[before], first - 2
         if first > 0 and tokens.words[first - 1] in CURRENCY_CODES:
             code = tokens.words[first - 1]
             return {"Rs": "INR", "RMB": "CNY"}.get(code, code), first - 1
         return None, first
 
-    def _with_unit(self, tokens: Tokens, number: Number, value: Amount) -> Amount:  # noqa: C901, PLR0911 - one case after another
+    def _with_unit(self, tokens: Tokens, number: Number, value: Amount) -> Amount:  # noqa: C901, PLR0911, PLR0912 - one case after another
         at = number.last
         hyphen = False
         if tokens.at(at) in DASHES and tokens.joined(at) and tokens.joined(at + 1):
             at, hyphen = at + 1, True
+        if hyphen and tokens.at(at) in self._lexicon.rounding:
+            at += 1
+        elif tokens.at(at) in self._lexicon.of and tokens.at(at + 1) in self._lexicon.articles:
+            # "0.75 of a percentage point", "three-quarters of a mile"
+            at += 2
+            if self.unit_at(tokens, at)[0] is None:
+                return value
+        elif number.scaled and tokens.at(at) in self._lexicon.of:
+            at += tokens.at(at + 1) in self._lexicon.currencies  # millones de euros
         word = tokens.words[at] if at < len(tokens) else ""
+        if number.scaled and word[:2] in {"d'", "d’"}:  # noqa: RUF001 - as news prints it
+            word = word[2:]  # millions d'euros
         lower = word.lower()
         attached = not hyphen and tokens.joined(at)
         if not word:
@@ -100,12 +115,14 @@ class AmountReader:
         if lower == "%" or lower in self._lexicon.percent:
             value.last, value.unit, value.kind = at + 1, "%", Kind.PERCENT
             return value
-        if lower == "per" and tokens.at(at + 1) in {"cent", "cents"}:
+        if (lower, tokens.at(at + 1)) in self._lexicon.percent_pairs:
             value.last, value.unit, value.kind = at + 2, "%", Kind.PERCENT
             return value
         unit, last = self._unit(tokens, at, attached=attached, digits=number.digits)
+        if unit == "lb" and lower == "pounds" and self._is_paid(tokens, value, number):
+            unit = None
         if unit is not None:
-            if unit == "m" and word == "m" and attached and self.is_noun(tokens, last):
+            if unit == "m" and word == "m" and attached and self._is_million(tokens, number, last):
                 value.low, value.high, value.last = (
                     value.low * _MILLION,
                     value.high * _MILLION,
@@ -125,6 +142,8 @@ class AmountReader:
             value.last, value.unit, value.kind = at + 1, sign, Kind.MONEY
             return value
         currency = self._lexicon.currencies.get(lower)
+        if attached and lower == "p" and number.digits:
+            currency = "GBP penny"
         if (
             currency is None
             and tokens.at(at + 1) in self._lexicon.currencies
@@ -136,6 +155,20 @@ class AmountReader:
             return value
         value.hyphen = hyphen
         return value
+
+    def _is_paid(self, tokens: Tokens, value: Amount, number: Number) -> bool:
+        """Whether pounds are money there: "for 80 pounds", "19 million pounds"."""
+        if number.scaled and tokens.at(number.last + 1) not in self._lexicon.of:
+            return True
+        before = tokens.lower[max(0, value.first - 3) : value.first]
+        return not self._lexicon.paying.isdisjoint(before)
+
+    def _is_million(self, tokens: Tokens, number: Number, last: int) -> bool:
+        """Whether an attached m stands for million: "1.1m cars", "from 1.4m"; not "1.88m tall"."""
+        if tokens.at(last) in self._lexicon.dimensions:
+            return False
+        _, _, decimals = tokens.lower[number.first].partition(".")
+        return len(decimals) == 1 or self.is_noun(tokens, last)
 
     def _unit(
         self, tokens: Tokens, at: int, *, attached: bool, digits: bool
@@ -159,10 +192,10 @@ class AmountReader:
         if not digits:
             return None, at
         written = tokens.words[at]
-        if written in {"km", "m"} and tokens.at(at + 1) == "/":
-            joint = f"{written}/{tokens.at(at + 2)}"
+        if tokens.at(at + 1) in {"/", "-"} and tokens.joined(at + 1) and tokens.joined(at + 2):
+            joint = f"{written}{tokens.at(at + 1)}{tokens.at(at + 2)}"
             if joint in SYMBOLS:
-                return joint, at + 3
+                return SYMBOLS[joint], at + 3
         if written in {"°", "º"} and at + 1 < len(tokens) and tokens.words[at + 1] in {"C", "F"}:
             return "°" + tokens.words[at + 1], at + 2
         unit = SYMBOLS.get(written)
@@ -179,6 +212,10 @@ class AmountReader:
         """Whether a word stands there that may be what is counted."""
         word = tokens.at(index)
         return word.isalpha() and word not in self._lexicon.stops and not tokens.joined(index)
+
+    def unit_at(self, tokens: Tokens, index: int) -> tuple[str | None, int]:
+        """The unit in words that begins at a token, and where it ends."""
+        return self._unit(tokens, index, attached=False, digits=False)
 
     def unit_follows(self, tokens: Tokens, index: int) -> bool:
         """Whether a unit or a per cent sign stands there."""
@@ -216,17 +253,36 @@ class AmountReader:
     def _joined(self, value: Amount, other: Amount, word: str) -> Amount:
         low, high = value.low, other.high
         unit_of_height = value.unit == "ft" and value.hyphen and other.unit != "ft"
-        if other.number.scaled and not value.number.scaled and value.unit in {None, other.unit}:
+        same_unit = other.unit is None or value.unit in {None, other.unit}
+        if other.number.scaled and not value.number.scaled and same_unit:
             coefficient = other.high / _scale_of(other.high)
             if low < 1000 and low <= coefficient:  # noqa: PLR2004 - "10 to 15 million", not "1,000 to 2 million"
                 low *= _scale_of(other.high)
         if value.unit not in {None, other.unit} and other.unit is not None:
+            return value
+        if value.kind is not Kind.MONEY and value.unit and not other.unit and other.number.scaled:
             return value
         if low >= high or unit_of_height or (word == "or" and high > 3 * low):
             return value
         unit = other.unit or value.unit
         kind = other.kind if other.unit else value.kind
         return Amount(value.first, other.last, low, high, unit, kind, other.number, other.hyphen)
+
+
+def _is_negative(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether a minus stands before the number: "-12", "minus 0.4"; not "9-12" or "F-12"."""
+    before = tokens.at(first - 1)
+    if before in MINUS:
+        return (
+            tokens.joined(first)
+            and not tokens.joined(first - 1)
+            and not _after_number(tokens, first)
+        )
+    return before in lexicon.negatives
+
+
+def _after_number(tokens: Tokens, first: int) -> bool:
+    return tokens.at(first - 2)[:1].isdecimal()
 
 
 def _scale_of(value: Decimal) -> Decimal:

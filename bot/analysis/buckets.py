@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from bot.analysis.alignment import (
+    DENIED,
     GENERIC,
     Key,
     affinity,
-    changes_by_the_minute,
     closeness,
+    denies,
     disputed,
     echoes,
-    refusal,
 )
+from bot.analysis.links import Link, Refused, contradictions, make_comparison, other_occasions
 from bot.analysis.readings import (
     Reading,
     coarse_class,
@@ -21,19 +21,20 @@ from bot.analysis.readings import (
     main_tolls,
     may_align,
 )
+from bot.analysis.refusals import changes_by_the_minute, refusal, refusal_by_gap
 from bot.analysis.values import Range, Relation, is_equal, relation
-from bot.analysis.verdicts import explain, judge, undated
-from bot.domain.figure import Comparison, Figure, Kind, Refusal, Scope, Trait, Verdict
+from bot.analysis.verdicts import judge, undated
+from bot.domain.figure import Comparison, Figure, Kind, Refusal, Trait, Verdict
 from bot.domain.options import FigureOptions
 
 SAME_AT = -2.0
 """Affinity at which two readings of one value are one measure."""
-DIFFER_AT = -0.4
+DIFFER_AT = -2.4
 """Affinity at which two differing readings may be set against each other."""
-CLOSE_AT = -2.0
+CLOSE_AT = -3.6
 """The same for values within the soft tolerance."""
 COMPATIBLE_AT = -0.5
-RIVAL = 0.7
+RIVAL = 0.3
 """How much better than any other figure of the same article the counterpart must fit."""
 AGREED = 3
 """Values on which two articles with several figures of one sort must agree."""
@@ -41,20 +42,16 @@ UNLIKELY = 1000
 """From here on values do not agree by chance."""
 LEADING = 1.5
 """By how much the first figure of a role in two articles may fall short: it is their main toll."""
+SPECIFIC_AT = -3.2
+"""The same for two counts of one specific noun with another word beside both in common."""
+SHARED_OF_SPECIFIC = 1
+DISPUTED_AT = 0.8
+"""The same for two figures of one article that two named sources give."""
 SHARED_OF_LEADING = 3
 """Words that the sentences of two main tolls must share."""
 FAINT = -5.0
 MAX_NODES = 300
 """Figures of one kind that are compared pair by pair; beyond, one for each value and noun."""
-
-
-@dataclass(slots=True)
-class _Link:
-    first: int
-    second: int
-    relation: Relation
-    verdict: Verdict
-    score: float
 
 
 class Bucket:
@@ -72,7 +69,7 @@ class Bucket:
         self.options = options
         self.refusals: list[Refusal] = []
         self._parent = list(range(len(readings)))
-        self._links: list[_Link] = []
+        self._links: list[Link] = []
         self._nodes = self._choose_nodes()
         self._scores: dict[int, dict[int, float]] = defaultdict(dict)
         self._told: dict[int, dict[str, list[int]]] = {}
@@ -112,11 +109,18 @@ class Bucket:
             near, voice = a.near, readings[i].voice
             for j in nodes[at + 1 :]:
                 b = readings[j].figure
-                if near.isdisjoint(b.near) and not may_align(a, b):
+                denial = (
+                    key[0] == "count"
+                    and (a.low == 0 or b.low == 0)
+                    and i in self._primary
+                    and j in self._primary
+                    and denies(a, b)
+                )
+                if not denial and near.isdisjoint(b.near) and not may_align(a, b):
                     continue
                 if readings[j].voice == voice and a.article_id != b.article_id:
                     continue
-                score = affinity(a, b, key)
+                score = DENIED if denial else affinity(a, b, key)
                 if score <= FAINT:
                     continue
                 first, second = readings[i].range, readings[j].range
@@ -134,21 +138,22 @@ class Bucket:
             for j, score in self._scores[i].items():
                 if i < j:
                     self._consider(i, j, score)
-        self._drop_other_occasions()
+        self._drop(other_occasions(self._links, self.readings, self.options))
+        self._drop(contradictions(self._links, self.readings, self.options))
         for link in self._links:
             self._join(link.first, link.second)
         groups: dict[int, list[int]] = defaultdict(list)
         for index in range(len(self.readings)):
             groups[self._root(index)].append(index)
-        links: dict[int, list[_Link]] = defaultdict(list)
+        links: dict[int, list[Link]] = defaultdict(list)
         for link in self._links:
             links[self._root(link.first)].append(link)
         for root, members in groups.items():
-            comparison = self._comparison(members, links[root])
+            comparison = make_comparison(self.readings, members, links[root])
             if comparison is not None:
                 yield comparison
 
-    def _consider(self, i: int, j: int, score: float) -> None:  # noqa: PLR0911 - one case after another
+    def _consider(self, i: int, j: int, score: float) -> None:  # noqa: C901, PLR0911 - one case after another
         """Link two readings when they measure the same thing; note why not when they look alike."""
         first, second = self.readings[i], self.readings[j]
         a, b = first.figure, second.figure
@@ -158,7 +163,10 @@ class Bucket:
             if score >= SAME_AT:
                 self._link(i, j, stands, Verdict.AGREE, score)
             return
-        if same_article and not _contrasts(a, b):
+        contrasted = _contrasts(a, b) or denies(a, b)
+        if same_article and not contrasted and (a.low == 1 or b.low == 1):
+            return  # "one … and the other"
+        if same_article and not contrasted and not (disputed(a, b) and score >= DISPUTED_AT):
             return
         if stands is Relation.APART and self.key[0] == "moment":
             return
@@ -172,27 +180,44 @@ class Bucket:
             return
         if stands is Relation.APART and changes_by_the_minute(a, b, self.key):
             return
-        threshold = CLOSE_AT if stands is Relation.SOFT and self.key[0] != "moment" else DIFFER_AT
         leading = (
             i in self._primary
             and j in self._primary
             and a.role == b.role
             and len(a.context & b.context) >= SHARED_OF_LEADING
         )
-        if score < threshold - (LEADING if leading else 0):
+        if score < self._threshold(a, b, stands) - (LEADING if leading else 0):
             return
-        reason = (
-            refusal(a, b, self.key, first.range, second.range)
-            or self._disturbed(i, j, score + (LEADING if leading else 0))
-            or self._both_told(i, j)
-            or self._other_occasion(i, j)
-            or undated(a, b, first.published, second.published, self.key)
-        )
+        reason = self._reason(i, j, score + (LEADING if leading else 0))
         if reason is not None:
             self._refuse(i, j, reason)
             return
         verdict = judge(a, b, stands, first.published, second.published, self.key)
         self._link(i, j, stands, verdict, score)
+
+    def _reason(self, i: int, j: int, score: float) -> str | None:
+        """Why two differing readings are not set against each other."""
+        first, second = self.readings[i], self.readings[j]
+        a, b = first.figure, second.figure
+        reason = refusal(a, b, self.key, first.range, second.range)
+        if reason is None and not denies(a, b):
+            reason = (
+                self._disturbed(i, j, score) or self._both_told(i, j) or self._other_occasion(i, j)
+            )
+        return (
+            reason
+            or refusal_by_gap(first.published, second.published, self.key)
+            or undated(a, b, first.published, second.published, self.key)
+        )
+
+    def _threshold(self, a: Figure, b: Figure, stands: Relation) -> float:
+        """The affinity at which two differing figures may be set against each other."""
+        if stands is Relation.SOFT and self.key[0] != "moment":
+            return CLOSE_AT
+        specific = a.head == b.head and a.head not in GENERIC and self.key[0] == "count"
+        if specific and len((a.near & b.near) - {a.head}) >= SHARED_OF_SPECIFIC:
+            return SPECIFIC_AT
+        return DIFFER_AT
 
     def _disturbed(self, i: int, j: int, score: float) -> str | None:  # noqa: C901 - one case after another
         """Whether either article reports the other's value too, or has a better counterpart."""
@@ -207,7 +232,9 @@ class Bucket:
                     continue
                 if value.range is not None and candidate.range is not None:
                     if is_equal(value.range, candidate.range):
-                        if echoes(value.figure, candidate.figure, rival):
+                        if echoes(value.figure, candidate.figure, rival) and not disputed(
+                            candidate.figure, other.figure
+                        ):
                             return "one article carries both values"
                         continue
                     if other.range is not None and is_equal(other.range, candidate.range):
@@ -259,7 +286,12 @@ class Bucket:
         if first.kind is not Kind.COUNT or first.head in GENERIC or first.head != second.head:
             return None
         several = [len(self._kinds[f.article_id, coarse_class(f)]) > 1 for f in (first, second)]
-        if any(several) and None not in {first.actor, second.actor} and first.actor != second.actor:
+        if (
+            Trait.PERFORMANCE in first.traits
+            and any(several)
+            and None not in {first.actor, second.actor}
+            and first.actor != second.actor
+        ):
             return "they are of different people"
         exact = (
             first.low is not None
@@ -279,41 +311,13 @@ class Bucket:
         return len(self._said[first] & self._said[second])
 
     def _link(self, i: int, j: int, stands: Relation, verdict: Verdict, score: float) -> None:
-        self._links.append(_Link(i, j, stands, verdict, score))
+        self._links.append(Link(i, j, stands, verdict, score))
 
-    def _drop_other_occasions(self) -> None:
-        """Unlink articles that differ on two figures of one person: they tell of two occasions."""
-        differing: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
-        for link in self._links:
-            person = self._person(link)
-            if person is not None:
-                for article in person[0]:
-                    differing[article].add(person[1])
-        kept: list[_Link] = []
-        for link in self._links:
-            person = self._person(link)
-            if person is not None and any(len(differing[article]) > 1 for article in person[0]):
-                self._refuse(
-                    link.first,
-                    link.second,
-                    "the articles differ on several such figures: two occasions",
-                )
-            else:
-                kept.append(link)
-        self._links = kept
-
-    def _person(self, link: _Link) -> tuple[frozenset[str], tuple[str, str | None]] | None:
-        """The two articles of a link between differing figures of one person, and which figure."""
-        a, b = self.readings[link.first].figure, self.readings[link.second].figure
-        if (
-            link.verdict not in {Verdict.CONFLICT, Verdict.SOFT}
-            or a.role is not None
-            or a.kind is not Kind.COUNT
-        ):
-            return None
-        if a.actor is None or a.actor != b.actor:
-            return None
-        return frozenset((a.article_id, b.article_id)), (a.head, a.actor)
+    def _drop(self, refused: Refused) -> None:
+        for link, reason in refused:
+            self._refuse(link.first, link.second, reason)
+        dropped = {id(link) for link, _ in refused}
+        self._links = [link for link in self._links if id(link) not in dropped]
 
     def _refuse(self, i: int, j: int, reason: str) -> None:
         first, second = self.readings[i].figure, self.readings[j].figure
@@ -331,61 +335,7 @@ class Bucket:
         first, second = sorted((self._root(i), self._root(j)))
         self._parent[second] = first
 
-    def _comparison(self, members: list[int], links: list[_Link]) -> Comparison | None:
-        readings = [self.readings[index] for index in members]
-        figures = tuple(reading.figure for reading in readings)
-        voices = {reading.voice for reading in readings}
-        if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
-            return None
-        order = list(Verdict)
-        strongest = min(
-            links,
-            key=lambda link: (order.index(link.verdict), -link.score, link.first, link.second),
-            default=None,
-        )
-        if strongest is None or (
-            len(voices) == 1 and strongest.verdict in {Verdict.AGREE, Verdict.COMPATIBLE}
-        ):
-            verdict = Verdict.SINGLE
-        else:
-            verdict = strongest.verdict
-        pair = (
-            (self.readings[strongest.first].figure, self.readings[strongest.second].figure)
-            if strongest
-            else None
-        )
-        return Comparison(
-            measure=_title(figures),
-            scope=Scope(
-                place=_shared([f.place for f in figures]),
-                period=_shared([f.period for f in figures]),
-            ),
-            kind=figures[0].kind,
-            verdict=verdict,
-            why=explain(verdict, figures, pair, len(voices)),
-            readings=figures,
-        )
-
 
 def _contrasts(a: Figure, b: Figure) -> bool:
     """Whether two figures of one article are set against each other by the text itself."""
     return Trait.ANAPHOR in a.traits ^ b.traits and disputed(a, b)
-
-
-def _title(figures: tuple[Figure, ...]) -> str:
-    """The longest of the most frequent names of the measure."""
-    counts: dict[str, int] = defaultdict(int)
-    for figure in figures:
-        if figure.measure:
-            counts[figure.measure] += 1
-    if not counts:
-        return figures[0].kind.value
-    return max(counts, key=lambda name: (counts[name], len(name), name))
-
-
-def _shared(values: list[str | None]) -> str | None:
-    """The value that all known ones share, when most readings name it."""
-    known = [value for value in values if value]
-    if len(set(known)) != 1 or 2 * len(known) <= len(values):
-        return None
-    return known[0][:1].upper() + known[0][1:]

@@ -1,13 +1,15 @@
 """Where, when and under which conditions a figure holds: place, day, part, limit, plan ..."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import Tokens
 from bot.analysis.qualifiers import Quantity
 from bot.domain.figure import Bound, Kind, Trait
 
+_LONGEST_NAME = 4
 REACH = 7
 """Content words counted as near a figure, to either side."""
 BREAKS = frozenset(',;:.!?()"“”—–')  # noqa: RUF001 - as news prints it
@@ -20,6 +22,7 @@ class Counted:
 
     head: str = ""
     measure: str = ""
+    complement: str | None = None
     role: str | None = None
     actor: str | None = None
     place: str | None = None
@@ -58,6 +61,24 @@ class Sentence:
             if word[0].isupper() and lower not in lexicon.months:
                 self.names.add(stemmed)
         self.context = frozenset(self.stems) - {""}
+        said = set(tokens.lower)
+        self.inclusive = not said.isdisjoint(lexicon.perpetrators) and self._counts_all()
+        """Whether those who did it are counted in: "five dead, including the gunman"."""
+        self.stretches = [] if said.isdisjoint(lexicon.stretches) else list(self._stretches())
+        """Where "last season" and the like stand."""
+
+    def _counts_all(self) -> bool:
+        lower = self.tokens.lower
+        return any(
+            word in self.lexicon.perpetrators
+            and not self.lexicon.inclusions.isdisjoint(lower[max(0, index - 3) : index + 2])
+            for index, word in enumerate(lower)
+        )
+
+    def _stretches(self) -> Iterator[tuple[int, str]]:
+        for index, (before, word) in enumerate(pairwise(self.tokens.lower), 1):
+            if word in self.lexicon.stretches and before in self.lexicon.which_stretch:
+                yield index, f"{before} {word}"
 
     def is_name(self, index: int) -> bool:
         """Whether the token is a capitalised word that is neither a stop word nor a number."""
@@ -77,7 +98,11 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
         while tokens.at(at) in lexicon.determiners:
             at += 1
         words: list[str] = []
-        while sentence.is_name(at) and len(words) < 4:  # noqa: PLR2004 - a name
+        while (
+            sentence.is_name(at)
+            and len(words) < _LONGEST_NAME
+            and not _is_acronym(tokens.words[at], lexicon)
+        ):
             words.append(tokens.words[at])
             at += 1
         return " ".join(words) or None
@@ -99,7 +124,23 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
     return None
 
 
-def day_of(sentence: Sentence, quantity: Quantity) -> str | None:
+def _is_acronym(word: str, lexicon: Lexicon) -> bool:
+    """UN, IDF: who rather than where."""
+    return len(word) > 1 and word.isupper() and word.lower() not in lexicon.countries
+
+
+def period_of(sentence: Sentence, quantity: Quantity) -> str | None:
+    """When the figure holds: the nearest day of the week, else a stretch like "last season"."""
+    return _day_of(sentence, quantity) or _stretch_of(sentence, quantity)
+
+
+def _stretch_of(sentence: Sentence, quantity: Quantity) -> str | None:
+    """Last season, this year: the nearest one in the figure's part of the sentence."""
+    found = [(abs(index - quantity.first), words) for index, words in sentence.stretches]
+    return min(found)[1] if found else None
+
+
+def _day_of(sentence: Sentence, quantity: Quantity) -> str | None:
     """The day of the week nearest to the figure."""
     weekdays = sentence.lexicon.weekdays
     lower = sentence.tokens.lower
@@ -131,6 +172,21 @@ def _spans_time(sentence: Sentence, quantity: Quantity, after: int) -> bool:
     )
 
 
+def _is_ratio(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Whether it is one side of "one in five" or "seven out of ten"."""
+
+    def numeric(index: int) -> bool:
+        return tokens.at(index)[:1].isdecimal() or tokens.at(index) in lexicon.cardinals
+
+    first, last = quantity.first, quantity.last
+    if tokens.at(last) in lexicon.out_of and (
+        numeric(last + 1) or (tokens.at(last + 1) in lexicon.of and numeric(last + 2))
+    ):
+        return True
+    before = first - 1 - (tokens.at(first - 1) in lexicon.of)
+    return tokens.at(before) in lexicon.out_of and numeric(before - 1)
+
+
 def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequence[str]:
     """The words between the commas and figures around a quantity."""
     first, last = quantity.first, quantity.last
@@ -158,11 +214,17 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         trait = lexicon.traits_before.get(tokens.lower[index])
         if trait is not None and not (trait is Trait.NEGATED and quantity.bound is not Bound.EQUAL):
             traits.add(trait)
-    if (
-        tokens.at(quantity.last) in lexicon.of
-        and tokens.at(quantity.last + 1) in lexicon.partitives | lexicon.cardinals.keys()
+    if tokens.at(quantity.last) in lexicon.of and (
+        tokens.at(quantity.last + 1) in lexicon.partitives | lexicon.cardinals.keys()
+        or tokens.at(quantity.last + 1)[:1].isdecimal()
     ):
         traits.add(Trait.PART)
+    if (
+        previous in lexicon.definite
+        or previous in lexicon.possessive
+        or previous.endswith(("'s", "’s"))  # noqa: RUF001 - as news prints it
+    ):
+        traits.add(Trait.DEFINITE)
     end = quantity.last if head_at is None else head_at + 1
     if tokens.at(end) in lexicon.of and tokens.at(end + 1) in {"whom", "them", "which"}:
         traits.add(Trait.PART)
@@ -172,15 +234,23 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
     ):
         traits.add(Trait.RATE)
     if (
-        previous in lexicon.change_link
-        and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 4) : first])
-    ) or (
-        quantity.kind is Kind.PERCENT
-        and not lexicon.changes.isdisjoint(
-            [
-                *tokens.lower[max(0, first - 3) : first],
-                *tokens.lower[quantity.last : quantity.last + 2],
-            ]
+        (
+            previous in lexicon.change_link
+            and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 4) : first])
+        )
+        or (
+            quantity.kind is Kind.COUNT
+            and counted.head in lexicon.points_of_index
+            and not lexicon.changes.isdisjoint(tokens.lower[max(0, first - 2) : first])
+        )
+        or (
+            quantity.kind is Kind.PERCENT
+            and not lexicon.changes.isdisjoint(
+                [
+                    *tokens.lower[max(0, first - 3) : first],
+                    *tokens.lower[quantity.last : quantity.last + 2],
+                ]
+            )
         )
     ):
         traits.add(Trait.CHANGE)
@@ -188,7 +258,17 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         trait = lexicon.traits_near.get(tokens.lower[index])
         if trait is not None:
             traits.add(trait)
-    if quantity.compound and quantity.kind is Kind.COUNT:
+    if sentence.inclusive:
+        traits.add(Trait.INCLUSIVE)
+    if (
+        quantity.kind is Kind.DURATION
+        and quantity.unit in {"day", "week", "month"}
+        and not quantity.compound
+    ):
+        traits.add(Trait.ONGOING)
+    if quantity.kind is Kind.COUNT and _is_ratio(tokens, quantity, lexicon):
+        traits.add(Trait.RATE)
+    if quantity.compound and quantity.kind is Kind.COUNT and quantity.partner is None:
         traits.add(Trait.ATTRIBUTE)
     if tokens.at(quantity.last) in lexicon.increments_after and quantity.bound is Bound.EQUAL:
         traits.add(Trait.INCREMENT)

@@ -6,14 +6,14 @@ from bot.analysis.circumstances import (
     REACH,
     Counted,
     Sentence,
-    day_of,
+    period_of,
     place_of,
     traits_of,
 )
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import DASHES, Tokens
 from bot.analysis.qualifiers import Quantity
-from bot.domain.figure import Kind
+from bot.domain.figure import Kind, Trait
 
 _PHRASE = 5
 """Words of a noun phrase after its number: "12 heavily armed Ukrainian border guards"."""
@@ -34,13 +34,30 @@ def describe(sentence: Sentence, number: int) -> Counted:
     if head_at is not None:
         counted.head = _stem_of(sentence, head_at)
         counted.measure = " ".join(phrase)
+        counted.complement = _complement(sentence, head_at)
+        if counted.head in sentence.lexicon.performances:
+            counted.traits.add(Trait.PERFORMANCE)
+        if counted.head in sentence.lexicon.subsets:
+            counted.traits.add(Trait.SUBSET)
     counted.role = _role(sentence, quantity, head_at, before, after)
     counted.near = _near(sentence, quantity, before, after)
     counted.actor = _actor(sentence, quantity, before)
     counted.place = place_of(sentence, quantity, before, after)
-    counted.day = day_of(sentence, quantity)
+    counted.day = period_of(sentence, quantity)
     traits_of(sentence, quantity, head_at, before, after, counted)
     return counted
+
+
+def _complement(sentence: Sentence, head_at: int) -> str | None:
+    """The first noun after "of": counts of murder, an extension of tax cuts."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    at = head_at + 1
+    if tokens.at(at) not in lexicon.of:
+        return None
+    at += 1
+    for _ in range(2):
+        at += tokens.at(at) in lexicon.stops
+    return sentence.stems[at] or None if at < len(tokens) else None
 
 
 def _stem_of(sentence: Sentence, index: int) -> str:
@@ -63,6 +80,8 @@ def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | Non
             at += 1
         if at == after:
             return None, []
+    if quantity.compound and tokens.at(at) in lexicon.times:
+        at += 1 + (tokens.at(at + 1) in DASHES)
     while tokens.at(at) in lexicon.increments:
         at += 1
     words: list[str] = []
@@ -199,7 +218,9 @@ def _role_before(sentence: Sentence, quantity: Quantity, before: int) -> str | N
         lower = tokens.lower[index]
         role = lexicon.roles.get(lower)
         if role is not None:
-            passive = lower not in lexicon.role_nouns and tokens.at(index - 1) in lexicon.be
+            passive = tokens.at(index - 1) in lexicon.be and (
+                step > 1 or lower not in lexicon.role_nouns
+            )
             if role == "shot" and tokens.at(index + 1) in {"and", "dead"}:
                 return "killed"
             if role == "shot" and tokens.at(index - 1) == "fatally":
@@ -282,5 +303,8 @@ def _whose_age(sentence: Sentence, quantity: Quantity) -> str | None:
         if sentence.is_name(index):
             while sentence.is_name(index + 1):
                 index += 1  # noqa: PLW2901 - the last word of the name
+            following = index + 1
+            if following < len(tokens) and sentence.stems[following]:
+                return None  # "a 38-year-old Leeds man"
             return sentence.stems[index]
     return None

@@ -1,28 +1,45 @@
 """Figures of an article: each quantity in title and story, its exact span, what it counts."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import lru_cache
 
+from bot.analysis.casualties import Victim, unnumbered_victims
 from bot.analysis.circumstances import Counted, Sentence
 from bot.analysis.claimants import Claim, claim_for, find_claims
 from bot.analysis.counted import describe
-from bot.analysis.lexicon import Lexicon
+from bot.analysis.initiators import Call, find_calls
+from bot.analysis.lexicon import Lexicon, VictimWords
 from bot.analysis.moments import find_moments
 from bot.analysis.numbers import Tokens, tokenise
 from bot.analysis.qualifiers import Quantity
 from bot.analysis.quantities import QuantityReader
 from bot.analysis.sentences import sentence_at, sentence_bounds, trimmed
 from bot.analysis.text import stemmer
+from bot.analysis.victims_en import VICTIMS_EN
+from bot.analysis.words_de import DE
 from bot.analysis.words_en import EN
+from bot.analysis.words_es import ES
+from bot.analysis.words_fr import FR
 from bot.domain.article import Article, Precision, Span
 from bot.domain.figure import Field, Figure, Kind, Trait
 
-LEXICONS: Mapping[str, Lexicon] = {"en": EN}
+LEXICONS: Mapping[str, Lexicon] = {"de": DE, "en": EN, "es": ES, "fr": FR}
+"""The languages whose figures are read; others have none, and so no flags."""
+VICTIMS: Mapping[str, VictimWords] = {"en": VICTIMS_EN}
 GAP = "gap"
 MAX_FIGURES = 400
 """Figures kept of one article; a longer list is a table or a box score."""
 _MAX_SURFACE = 80
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """Alternatives grouped by first letter: without case `re` tries every one at every word."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items()))
 
 
 @lru_cache(maxsize=8)
@@ -39,9 +56,10 @@ def _hint(lexicon: Lexicon) -> re.Pattern[str]:
         | set(lexicon.whole_units)
         | set(lexicon.long_units)
         | set(lexicon.number_starts)
+        | set(lexicon.pairs)
     )
     starts = "".join(sorted({word[0] for word in words}))
-    listed = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    listed = _by_first_letter(words)
     denials = "|".join(map(re.escape, lexicon.zero))
     nouns = "|".join(map(re.escape, lexicon.role_nouns))
     return re.compile(
@@ -58,7 +76,18 @@ def extract_figures(article: Article) -> tuple[Figure, ...]:
     lexicon = LEXICONS.get(article.language or "en")
     if lexicon is None:
         return ()
-    return tuple(_Extraction(article, lexicon).figures())
+    extraction = _Extraction(article, lexicon)
+    figures = tuple(extraction.figures())
+    told = [extraction.call(call) for call in find_calls(article)]
+    words = VICTIMS.get(lexicon.language)
+    if words is not None:
+        told += [extraction.victim(v) for v in unnumbered_victims(article, figures, words)]
+    return tuple(sorted((*figures, *told), key=_position)) if told else figures
+
+
+def _position(figure: Figure) -> tuple[bool, Span]:
+    """Title first."""
+    return figure.field is Field.TEXT, figure.span
 
 
 class _Extraction:
@@ -91,6 +120,47 @@ class _Extraction:
                     return
                 yield figure
                 left -= 1
+
+    def call(self, call: Call) -> Figure:
+        """Who began a call."""
+        text = self._article.title if call.field is Field.TITLE else self._article.text
+        sentence = trimmed(text, *sentence_at(sentence_bounds(text), call.span.start))
+        return Figure(
+            article_id=self._article.id,
+            field=call.field,
+            span=call.span,
+            surface=text[call.span.start : call.span.end],
+            sentence=text[sentence.start : sentence.end],
+            kind=Kind.INITIATOR,
+            low=None,
+            high=None,
+            head="call",
+            measure="who began the call",
+            actor=call.who,
+            partner=call.whom,
+            as_of=self._published,
+        )
+
+    def victim(self, victim: Victim) -> Figure:
+        """A victim in words as a count."""
+        text = self._article.title if victim.field is Field.TITLE else self._article.text
+        sentence = trimmed(text, *sentence_at(sentence_bounds(text), victim.start))
+        value = Decimal(victim.count)
+        return Figure(
+            article_id=self._article.id,
+            field=victim.field,
+            span=Span(victim.start, victim.end),
+            surface=text[victim.start : victim.end],
+            sentence=text[sentence.start : sentence.end],
+            kind=Kind.COUNT,
+            low=value,
+            high=value,
+            head="people",
+            measure=f"people {victim.role.replace('wounded', 'injured')}",
+            role=victim.role,
+            as_of=self._published,
+            traits=frozenset({Trait.IMPLICIT}),
+        )
 
     def _stemmed(self, word: str) -> str:
         known = self._stems.get(word)
@@ -131,6 +201,10 @@ class _Extraction:
             if end - start > _MAX_SURFACE:
                 continue
             claim = claim_for(claims, quantity.first)
+            if quantity.kind is Kind.COUNT and any(
+                c.first <= quantity.first <= c.first + 1 < c.last for c in claims
+            ):
+                counted.traits.add(Trait.SOURCE)
             yield Figure(
                 article_id=self._article.id,
                 field=field,
@@ -144,6 +218,7 @@ class _Extraction:
                 unit=quantity.unit,
                 head=counted.head,
                 measure=_measure(quantity, counted),
+                complement=counted.complement,
                 role=counted.role,
                 actor=counted.actor,
                 place=counted.place,

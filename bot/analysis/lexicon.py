@@ -40,6 +40,14 @@ class Lexicon:
     units: Mapping[str, str]
     """Words -> unit symbol of `units.py`, beside the symbols that every language writes."""
     percent: frozenset[str]
+    percent_pairs: frozenset[tuple[str, str]]
+    """Per cent, where it is two words."""
+    vigesimal: bool
+    """Whether 97 is four twenties and seventeen, as in French."""
+    determiners_after_share: bool
+    """Whether "a third" may be followed by "the" without an "of": ein Drittel der Ernte."""
+    space_groups: bool
+    """Whether thousands are set apart by a space: 12 000."""
     currencies: Mapping[str, str]
     """Currency words -> ISO 4217."""
     months: Values
@@ -155,5 +163,72 @@ class Lexicon:
     """Words before a duration that a count extends over: over four nights."""
     severities: Mapping[str, str]
     """Words that tell how badly people were hurt."""
+    periods: frozenset[str]
+    """Words that make a quarter or a half a stretch of time: last, each."""
+    third_person: frozenset[str]
+    """Verbs that end like plurals, and so end a name with a number: "the iPhone 12 costs"."""
+    points: frozenset[str]
+    """What a share of a percentage point may be called: "a quarter point"."""
+    dimensions: frozenset[str]
+    """Words that make a length of an attached m: "1.88m tall"."""
+    paying: frozenset[str]
+    """Words before a sum of pounds that are money, not weight."""
+    negatives: frozenset[str]
+    """What makes a number negative: minus."""
+    pairs: Values
+    """Nouns that are numbers before "of" or a unit: pair, couple."""
+    persons: frozenset[str]
+    """Nouns after which a number between commas is an age: "the boy, 9,"."""
+    rounding: frozenset[str]
+    """What stands between a number and its unit, after a dash: "3,000-plus hours"."""
+    entire: frozenset[str]
+    """Words between an article and a unit: "a full percentage point"."""
+    stretches: frozenset[str]
+    """Stretches of time that a figure may hold for: season, year."""
+    which_stretch: frozenset[str]
+    """Words before them that tell which: last, this."""
+    times: frozenset[str]
+    """What makes a multiple of a number: four-time."""
+    performances: frozenset[str]
+    """Stems of what a player or team does in a game; compared only of one named player."""
+    subsets: frozenset[str]
+    """Stems of groups that are part of all people: attackers, children, police."""
+    inclusions: frozenset[str]
+    perpetrators: frozenset[str]
+    """Words beside "including" that tell that those who did it are counted in."""
+    countries: frozenset[str]
+    """Places that are written in capitals."""
+    points_of_index: frozenset[str]
+    """Stems of what an index moves by."""
+    records: frozenset[str]
+    """Nouns after games won and lost: "a 9-14 start"."""
+    definite: frozenset[str]
+    """Words before a number of things named before: the, these, both."""
+    possessive: frozenset[str]
+    out_of: frozenset[str]
+    """What joins the sides of a ratio: in, out."""
     several: frozenset[str]
     """Words that make a dozen or a hundred vague: several."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VictimWords:
+    """How one language tells of a single victim; each field holds alternatives joined by "|"."""
+
+    one: str
+    person: str
+    age: str
+    be: str
+    killed: str
+    """What follows a victim who died."""
+    killing: str
+    """What stands before one."""
+    hurt: str
+    hurting: str
+    oneself: str
+    another: str
+    """What begins a further victim: another, a second."""
+    several_cases: str
+    """What makes a title one of a round-up of cases, whose counts are of none of them."""
+    dies: str
+    """What in a title tells that the victim died."""

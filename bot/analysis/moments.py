@@ -38,8 +38,8 @@ _CODES = r"""
       | \b\d{1,3}(?:\.\d{1,3}){3}\b                                   # internet addresses
       | \b(?:https?://|www\.)\S{1,200}
       | \b\d{1,5}(?:-|\s)block\b
-      | (?-i:\b[A-Z]{1,6}[-\u2010\u2013]\d{1,4}[A-Z]?\b)                          # F-16, COVID-19
-      | \b[a-z]{1,6}\d[\w-]{0,12}                                      # G8, MH370, H1N1
+      | (?-i:\b[A-Z]{1,6}+[-\u2010\u2013]\d{1,4}[A-Z]?\b)                          # F-16, COVID-19
+      | (?<!\$)\b[a-z]{1,6}+\d[\w-]{0,12}                                      # G8, MH370, H1N1
       | \b(?:9/11|24/7|50/50)\b
       | [#]\d{1,9}\b
       | \b(?:1[5-9]|20)\d0s\b                                          # the 1990s
@@ -53,15 +53,18 @@ _CODES = r"""
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """One expression for everything that is a moment or a code in this language."""
     months = "|".join(sorted(map(re.escape, lexicon.months), key=len, reverse=True))
+    # A look at the first letter spares trying a dozen names at every word.
+    starts = "".join(sorted({month[0] for month in lexicon.months}))
     clock_words = "|".join(map(re.escape, lexicon.clock_words)) or "(?!)"
     return re.compile(
         rf"""
         (?P<iso>\b(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d\b)
-      | \b(?P<month>{months})\.?\s{{1,3}}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%])
+      | \b(?=[{starts}])(?P<month>{months})\.?\s{{1,3}}
+        (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%])
         (?:,?\s{{0,3}}(?P<year>(?:1[5-9]|20)\d\d)\b)?
       | \b(?P<day2>[0-3]?\d)(?:st|nd|rd|th|er|\.|\sde)?\s{{1,3}}(?:of\s)?(?P<month2>{months})\b\.?
         (?:(?:,|\sde)?\s{{0,3}}(?P<year2>(?:1[5-9]|20)\d\d)\b)?
-      | \b(?:{months})\.?(?:\sof|\sde)?,?\s{{1,3}}(?P<year3>(?:1[5-9]|20)\d\d)\b
+      | \b(?=[{starts}])(?:{months})\.?(?:\sof|\sde)?,?\s{{1,3}}(?P<year3>(?:1[5-9]|20)\d\d)\b
       | (?:(?<![\d.:$€£,])|(?<=,)(?=\d\d?:\d\d))\b(?P<hour>[01]?\d|2[0-4])
         (?: (?::|\.|h)(?P<minute>[0-5]\d)(?!\d|\.\d) )?
         (?: \s{{0,2}}(?P<half>[ap])\.?\s?m\b\.?
@@ -77,8 +80,20 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+_CUE = re.compile(r"\d")
+
+
+@lru_cache(maxsize=16)
+def _says(lexicon: Lexicon) -> re.Pattern[str]:
+    """Noon, midnight: the only moments without a digit."""
+    words = "|".join(map(re.escape, lexicon.clock_words)) or "(?!)"
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
 def find_moments(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Moment]:
     """Dates, times of day and codes between two offsets, in order."""
+    if _CUE.search(text, start, end) is None and not _says(lexicon).search(text, start, end):
+        return
     for found in _pattern(lexicon).finditer(text, start, end):
         kind = found.lastgroup
         if found["code"] is not None:

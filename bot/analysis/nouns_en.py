@@ -13,7 +13,7 @@ ROLES = MappingProxyType(
         "killed",
         "killed kill kills killing dead died die dies dying death deaths fatality "
         "fatalities slain "
-        "perished murdered fatally fatal lives drowned executed massacred deadly",
+        "perished murdered fatally lives drowned executed massacred",
     )
     | named(
         "wounded",
@@ -39,7 +39,7 @@ ROLES = MappingProxyType(
 HEADS = MappingProxyType(
     named("people", "people person persons individual individuals human humans folk folks")
     | named("troops", "troops soldiers soldier servicemen serviceman troop military")
-    | named("police", "officers officer policemen policeman cops cop")
+    | named("police", "police officers officer policemen policeman cops cop")
     | named("children", "children child kids kid youngsters")
     | named("protesters", "protesters protester demonstrators demonstrator marchers protestors")
     | named("homes", "homes home houses house")

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 
 from bot.analysis.lexicon import Lexicon
 
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")  # noqa: RUF001 - as news prints it
+TOKEN = re.compile(r"\d+(?:[.,]\d+|[\u00a0\u202f]\d{3}(?!\d))*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")  # noqa: RUF001 - as news prints it
 MAX_DIGITS = 18
 """A longer run of digits is a code; the national debt of any country is shorter."""
 MAX_WORDS = 12
@@ -22,10 +22,12 @@ _GLYPHS = {
     "⅔": Decimal(2) / 3,
 }
 DASHES = frozenset("-–—‐‑")  # noqa: RUF001 - as news prints it
+MINUS = frozenset("-−–")  # noqa: RUF001 - as news prints it
 _HUNDRED = 100
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _MAX_DENOMINATOR = 64
 _SCALE_MIN = 1000
+_GROUP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Tokens:
 
     def at(self, index: int) -> str:
         """The word in lower case, or "" outside the sentence."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        lower = self.lower
+        return lower[index] if 0 <= index < len(lower) else ""
 
     def joined(self, index: int) -> bool:
         """Whether this token follows the one before without white space."""
@@ -81,6 +84,7 @@ def parse_digits(word: str, lexicon: Lexicon) -> Decimal | None:
     """The value of a run of digits with separators, or None when it is no plain number."""
     if len(word) > MAX_DIGITS:
         return None
+    word = word.replace("\u00a0", "").replace("\u202f", "")
     if lexicon.decimal_comma:
         if _GROUPED_COMMA.match(word):
             word = word.replace(".", "")
@@ -95,11 +99,24 @@ def parse_digits(word: str, lexicon: Lexicon) -> Decimal | None:
         return None
 
 
+def _is_group(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether three digits follow one space after: the second part of 12 000."""
+    word = tokens.at(at)
+    return (
+        len(word) == _GROUP
+        and word.isdecimal()
+        and tokens.starts[at] == tokens.ends[at - 1] + 1
+        and len(tokens.lower[first]) <= _GROUP
+        and tokens.lower[first].isdecimal()
+    )
+
+
 class NumberReader:
     """Reads numbers of one language at a given token."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._after_dot = frozenset(lexicon.currencies) | frozenset(lexicon.units)
 
     def read(self, tokens: Tokens, index: int) -> Number | None:  # noqa: PLR0911 - one case after another
         """The longest number that begins at `index`, or None."""
@@ -114,6 +131,8 @@ class NumberReader:
             return self._after_article(tokens, index)
         if word in lexicon.vague:
             return self._vague(tokens, index)
+        if word in lexicon.several:
+            return self._few(tokens, index, index + 1)
         if word in lexicon.repeats:
             value = Decimal(lexicon.repeats[word])
             return Number(index, index + 1, value, value, repeat=True)
@@ -128,6 +147,9 @@ class NumberReader:
         if value is None:
             return None
         at = index + 1
+        while self._lexicon.space_groups and _is_group(tokens, index, at):
+            value = value * _SCALE_MIN + Decimal(tokens.lower[at])
+            at += 1
         follower = tokens.at(at)
         if follower in _ORDINAL_ENDINGS and tokens.joined(at):
             return Number(index, at + 1, value, value, ordinal=True, digits=True)
@@ -137,7 +159,8 @@ class NumberReader:
         if follower == "/" and tokens.joined(at):
             return self._slash(tokens, index, value)
         scale, at = self._scale(tokens, at)
-        return Number(index, at, value * scale, value * scale, digits=True, scaled=scale > 1)
+        value, at = self._and_a_half(tokens, at, value * scale)
+        return Number(index, at, value, value, digits=True, scaled=scale > 1)
 
     def _fraction_after(self, tokens: Tokens, at: int) -> tuple[int, Decimal] | None:
         """The second part of 3½ and of 5 1/2."""
@@ -175,19 +198,40 @@ class NumberReader:
                 break
             scale *= factor
             at = skip + 1
+            if tokens.at(at) == "." and tokens.joined(at) and tokens.at(at + 1) in self._after_dot:
+                at += 1  # Mio. Euro
         return scale, at
 
     def _after_article(self, tokens: Tokens, index: int) -> Number | None:
         follower = tokens.at(index + 1)
         lexicon = self._lexicon
+        if follower in lexicon.pairs:
+            if tokens.at(index + 2) != "of":
+                return None
+            value = Decimal(lexicon.pairs[follower])
+            return Number(index, index + 3, value, value)
+        if follower in lexicon.several and (few := self._few(tokens, index, index + 2)):
+            return few
         if follower in lexicon.scales and len(follower) > 2:  # noqa: PLR2004 - not "a bn"
             scale, at = self._scale(tokens, index + 1)
             if at > index + 1:
                 return Number(index, at, scale, scale, scaled=True)
-        if follower in lexicon.fractions and tokens.at(index + 2) == "of":
+        if follower in lexicon.fractions and (
+            tokens.at(index + 2) in lexicon.of
+            or (lexicon.determiners_after_share and tokens.at(index + 2) in lexicon.determiners)
+        ):
             value = lexicon.fractions[follower]
             return Number(index, index + 2, value, value, fraction=True)
         return None
+
+    def _few(self, tokens: Tokens, index: int, at: int) -> Number | None:
+        """A few dozen, several hundred: as vague as dozens and hundreds."""
+        scale, end = self._scale(tokens, at)
+        if end == at:
+            return None
+        plural = self._lexicon.vague.get(tokens.lower[end - 1] + "s")
+        low, high = plural or (2 * scale, 10 * scale - 1)
+        return Number(index, end, Decimal(low), Decimal(high), vague=True)
 
     def _vague(self, tokens: Tokens, index: int) -> Number:
         low, high = self._lexicon.vague[tokens.lower[index]]
@@ -203,6 +247,9 @@ class NumberReader:
     def _half(self, tokens: Tokens, index: int) -> Number | None:
         """Half a dozen, half a million, half of, third of."""
         value = self._lexicon.fractions[tokens.lower[index]]
+        before = tokens.at(index - 1)
+        if before in self._lexicon.ordinals or before in self._lexicon.periods:
+            return None  # "the third quarter", "last quarter": a stretch of the year or of a game
         at = index + 1
         if tokens.at(at) in self._lexicon.articles:
             scale, end = self._scale(tokens, at + 1)
@@ -214,7 +261,7 @@ class NumberReader:
             return Number(index, end, value * scale, value * scale, fraction=scale == 1)
         return None
 
-    def _words(self, tokens: Tokens, index: int) -> Number | None:  # noqa: C901, PLR0912 - one case after another
+    def _words(self, tokens: Tokens, index: int) -> Number | None:  # noqa: C901, PLR0912, PLR0915 - one case after another
         lexicon = self._lexicon
         total = current = Decimal(0)
         at = last = index
@@ -230,14 +277,20 @@ class NumberReader:
                 small = lexicon.cardinals.get(follower, lexicon.ordinals.get(follower))
                 if small is None and not (follower in lexicon.scales and word in DASHES):
                     break
-                if small is not None and not self._continues(
-                    current, small, joiner=joiner, total=total
+                score = lexicon.vigesimal and self._is_score(current, small or 0)
+                if (
+                    small is not None
+                    and not score
+                    and not self._continues(current, small, joiner=joiner, total=total)
                 ):
                     break
                 at += 1
                 continue
             if word in lexicon.cardinals:
                 value = lexicon.cardinals[word]
+                if lexicon.vigesimal and self._is_score(current, value):
+                    current, seen, at, last = current * value, True, at + 1, at + 1
+                    continue
                 if seen and not self._continues(current, value, joiner=True, total=total):
                     break
                 current += value
@@ -245,7 +298,9 @@ class NumberReader:
                 factor = lexicon.scales[word]
                 if len(word) < 3 or (not seen and word == "score"):  # noqa: PLR2004 - abbreviations need digits
                     break
-                if factor >= _SCALE_MIN:
+                if factor > _SCALE_MIN and total and not current:
+                    total *= factor  # mil millones
+                elif factor >= _SCALE_MIN:
                     total += (current if seen else Decimal(1)) * factor
                     current = Decimal(0)
                 else:
@@ -283,13 +338,18 @@ class NumberReader:
         return value, at
 
     @staticmethod
-    def _continues(current: Decimal, value: int, *, joiner: bool, total: Decimal) -> bool:
+    def _is_score(current: Decimal, value: int) -> bool:
+        """Quatre-vingts."""
+        return current % _HUNDRED == 4 and value == 20  # noqa: PLR2004 - four twenties
+
+    def _continues(self, current: Decimal, value: int, *, joiner: bool, total: Decimal) -> bool:
         """Whether a small number may follow: twenty-nine, two hundred (and) five."""
         if current and current % _HUNDRED == 0:
             return value < _HUNDRED
         if current == 0:
             return total > 0 and joiner
-        return 20 <= current % _HUNDRED <= 90 and current % 10 == 0 and 0 < value < 10  # noqa: PLR2004 - tens and ones
+        most = 20 if self._lexicon.vigesimal and current % _HUNDRED in {60, 80} else 10
+        return 20 <= current % _HUNDRED <= 90 and current % 10 == 0 and 0 < value < most  # noqa: PLR2004 - tens and ones
 
     def _spelled_fraction(
         self, tokens: Tokens, first: int, at: int, count: Decimal

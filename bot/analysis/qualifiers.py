@@ -11,6 +11,8 @@ from bot.domain.figure import Bound, Kind, Trait
 
 _OLDEST = 119
 _LONGEST_BOUND = 4
+_LONGEST_LIST = 12
+""""Ages 15, 18, 21 and 22": tokens back from the last one."""
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ class Qualifier:
         ):
             quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
             quantity.high, quantity.last = low + 9, last + 1
-        elif (before in lexicon.age_words and high <= _OLDEST) or (
+        elif (self._follows_age_word(tokens, first) and high <= _OLDEST) or (
             self._is_apposition(tokens, first, last)
             and low == int(low)
             and high <= _OLDEST
@@ -153,6 +155,17 @@ class Qualifier:
             return
         elif before in lexicon.ranks and quantity.bound is Bound.EQUAL:
             quantity.kind = Kind.ORDINAL
+
+    def _follows_age_word(self, tokens: Tokens, first: int) -> bool:
+        """Aged 9; ages 15, 18 and 22."""
+        at = first - 1
+        while (
+            at > 0
+            and first - at < _LONGEST_LIST
+            and (tokens.at(at) in {",", "and"} or tokens.at(at).isdecimal())
+        ):
+            at -= 1
+        return tokens.at(at) in self._lexicon.age_words
 
     def _measured_by_name(self, tokens: Tokens, quantity: Quantity) -> bool:
         first, last = quantity.first, quantity.last
@@ -178,7 +191,11 @@ class Qualifier:
             return False
         name = tokens.words[first - 2]
         if (
-            not (name[0].isupper() or name.lower() in self._lexicon.generations)
+            not (
+                name[0].isupper()
+                or name.lower() in self._lexicon.generations
+                or name in self._lexicon.persons
+            )
             or name.lower() in self._lexicon.months
         ):
             return False

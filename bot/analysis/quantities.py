@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.analysis.amounts import Amount, AmountReader
 from bot.analysis.lexicon import Lexicon
@@ -11,6 +12,10 @@ from bot.analysis.qualifiers import Qualifier, Quantity
 from bot.analysis.units import CURRENCY_SIGNS, TIME_UNITS
 from bot.domain.figure import Bound, Kind, Trait
 
+_LONGEST_INITIALS = 6
+_YEAR_DIGITS = 4
+_HOUSES = 10_000
+"""House numbers are smaller."""
 MAX_QUANTITIES = 60
 """Figures kept from one sentence; a longer list is a table."""
 
@@ -25,6 +30,7 @@ class QuantityReader:
             | frozenset(word for word in lexicon.scales if len(word) > 2)  # noqa: PLR2004 - not bn, m
             | lexicon.articles
             | frozenset(lexicon.vague)
+            | lexicon.several
             | frozenset(lexicon.ordinals)
             | frozenset(lexicon.fractions)
             | frozenset(lexicon.repeats)
@@ -61,7 +67,19 @@ class QuantityReader:
                 index = max(last, index + 1)
             else:
                 index += 1
+        self._share_units(tokens, found)
         return found
+
+    def _share_units(self, tokens: Tokens, found: Sequence[Quantity]) -> None:
+        """Give "12 and 15 miles" one unit, and mark the minutes of "two hours, 21 minutes"."""
+        for first, second in pairwise(found):
+            between = tokens.lower[first.last : second.first]
+            if first.unit is None and second.unit is not None and len(between) == 1:
+                plain = first.kind is Kind.COUNT and first.partner is None and not second.age
+                if plain and between[0] in self._lexicon.joiners and second.kind is not Kind.DATE:
+                    first.unit, first.kind = second.unit, second.kind
+            elif first.kind is second.kind is Kind.DURATION and len(between) <= 1:
+                second.traits.add(Trait.INCREMENT)
 
     def _is_number_after_all(self, tokens: Tokens, first: int, last: int, moment: Moment) -> bool:
         """Whether what looks like a year counts something: "some 2000 people"."""
@@ -77,12 +95,18 @@ class QuantityReader:
             and tokens.words[last].islower()
             and (
                 self._qualifier.bound(tokens, first)[0] is not Bound.EQUAL
-                or tokens.at(first - 1) in {"of", "than", ","}
+                or tokens.at(first - 1) in {"than", ","}
+                or (
+                    tokens.at(first - 1) in self._lexicon.of
+                    and tokens.at(first - 2) in self._lexicon.anaphors
+                )
             )
         )
 
     def _moment(self, tokens: Tokens, first: int, last: int, moment: Moment) -> Iterator[Quantity]:
         if moment.unit is None:
+            return
+        if self._is_stamp(tokens, first, last, moment):
             return
         if moment.unit in {"date", "year"}:
             value = None if moment.value is None else Decimal(moment.value)
@@ -91,8 +115,6 @@ class QuantityReader:
             )
             return
         if moment.value is None:
-            return
-        if not self._lexicon.stamps.isdisjoint(tokens.lower[:6]):
             return
         value = Decimal(moment.value)
         unit, kind = moment.unit, Kind.DATE
@@ -105,6 +127,18 @@ class QuantityReader:
         if kind is Kind.DURATION:
             quantity.traits.add(Trait.RELATIVE)
         yield quantity
+
+    def _is_stamp(self, tokens: Tokens, first: int, last: int, moment: Moment) -> bool:
+        """Whether it tells when a page was made: "Updated 3 p.m.", "May 14, 2026 11:41am"."""
+        if moment.unit == "year":
+            return False
+        if not self._lexicon.stamps.isdisjoint(tokens.lower[:6]):
+            return True
+        if moment.unit == "date":
+            after = tokens.at(last)
+            return moment.value is not None and after[:1].isdecimal() and tokens.at(last + 1) == ":"
+        before = tokens.at(first - 1)
+        return len(before) == _YEAR_DIGITS and before.isdecimal()
 
     def _quantity(self, tokens: Tokens, index: int) -> tuple[list[Quantity], int]:
         word = tokens.lower[index]
@@ -125,21 +159,30 @@ class QuantityReader:
             return [], value.last
         return [self._qualifier.qualified(tokens, value)], value.last
 
-    def _score(self, tokens: Tokens, value: Amount) -> list[Quantity] | None:
+    def _score(self, tokens: Tokens, value: Amount) -> list[Quantity] | None:  # noqa: PLR0911 - one case after another
         """65-53: both sides, each knowing the other."""
         at = value.last
         if value.unit is not None or not value.number.digits or value.number.scaled:
+            return None
+        if tokens.at(value.first - 1) in self._lexicon.age_words:
             return None
         if tokens.at(at) not in DASHES or not tokens.joined(at) or not tokens.joined(at + 1):
             return None
         other = self._amounts.numbers.read(tokens, at + 1) if at + 1 < len(tokens) else None
         if other is None or not other.digits or other.ordinal or other.scaled:
             return None
+        if value.low != value.high:
+            return None
+        is_record = tokens.at(other.last) in self._lexicon.records
         joined_again = tokens.at(other.last) in DASHES and tokens.joined(other.last)
-        if value.low < other.low and (
-            joined_again
-            or self._amounts.is_noun(tokens, other.last)
-            or self._amounts.unit_follows(tokens, other.last)
+        if (
+            value.low < other.low
+            and not is_record
+            and (
+                joined_again
+                or self._amounts.is_noun(tokens, other.last)
+                or self._amounts.unit_follows(tokens, other.last)
+            )
         ):
             return None
         left = Quantity(value.first, at, Kind.COUNT, value.low, value.high, partner=f"-{other.low}")
@@ -163,10 +206,10 @@ class QuantityReader:
             return [zero], index + 1
         return [], index + 1
 
-    def _whole_unit(self, tokens: Tokens, index: int) -> Quantity | None:  # noqa: PLR0911 - one case after another
+    def _whole_unit(self, tokens: Tokens, index: int) -> Quantity | None:
         """An hour, half an hour, hour-long."""
         lexicon = self._lexicon
-        word, value, at = tokens.lower[index], Decimal(1), index
+        word, value = tokens.lower[index], Decimal(1)
         if word in lexicon.whole_units:
             return Quantity(
                 index,
@@ -177,14 +220,6 @@ class QuantityReader:
                 lexicon.whole_units[word],
                 bound_first=index,
             )
-        if word in lexicon.fractions and tokens.at(index + 1) in lexicon.articles:
-            value, at = lexicon.fractions[word], index + 1
-        if word in lexicon.articles and tokens.at(index + 1) in lexicon.fractions:
-            value, at = lexicon.fractions[tokens.at(index + 1)], index + 1
-            at += tokens.at(index + 2) in DASHES
-            if lexicon.units.get(tokens.at(at + 1)) not in TIME_UNITS:
-                return None
-        unit = lexicon.units.get(tokens.at(at + 1))
         if (
             word in lexicon.long_units
             and tokens.at(index + 1) in DASHES
@@ -199,29 +234,42 @@ class QuantityReader:
                 lexicon.units[word],
                 bound_first=index,
             )
-        if unit not in TIME_UNITS or word not in (lexicon.articles | frozenset(lexicon.fractions)):
+        value, at = self._share(tokens, index)
+        if value == 1 and word not in lexicon.articles:
             return None
-        if tokens.at(at + 2) in DASHES:
+        entire = tokens.at(at) in lexicon.entire and value == 1
+        unit, last = self._amounts.unit_at(tokens, at + entire)
+        if unit is None and value != 1 and tokens.at(at) in lexicon.points:
+            unit, last = "pp", at + 1
+        if unit is None or tokens.at(last) in DASHES:
             return None  # "an hour-long debate" is read at "hour"
-        if not self._is_span_of_time(tokens, index, at + 2, value):
+        is_span = unit in TIME_UNITS and self._is_span_of_time(tokens, index, last)
+        if value == 1 and not entire and not is_span:
             return None
+        kind = Kind.DURATION if unit in TIME_UNITS else Kind.MEASURE
+        if unit in {"pp", "bp"}:
+            kind = Kind.PERCENT
+        number = Number(index, last, value, value)
         return self._qualifier.qualified(
-            tokens,
-            Amount(
-                index,
-                at + 2,
-                value,
-                value,
-                unit,
-                Kind.DURATION,
-                Number(index, at + 2, value, value),
-            ),
+            tokens, Amount(index, last, value, value, unit, kind, number)
         )
 
-    def _is_span_of_time(self, tokens: Tokens, first: int, last: int, value: Decimal) -> bool:
+    def _share(self, tokens: Tokens, index: int) -> tuple[Decimal, int]:
+        """Half an, a quarter of a, a half-, quarter-: the share, and where its unit begins."""
         lexicon = self._lexicon
-        if value != 1:
-            return True
+        at = index + (tokens.at(index) in lexicon.articles)
+        share = lexicon.fractions.get(tokens.at(at))
+        if share is None:
+            return Decimal(1), at
+        at += 1
+        if tokens.at(at) in lexicon.of:
+            at += 1
+        elif tokens.at(at) in DASHES:
+            return share, at + 1
+        return share, at + (tokens.at(at) in lexicon.articles)
+
+    def _is_span_of_time(self, tokens: Tokens, first: int, last: int) -> bool:
+        lexicon = self._lexicon
         return (
             tokens.at(first - 1) in lexicon.span_openers
             or tokens.at(last) in lexicon.interval_after
@@ -238,14 +286,14 @@ class QuantityReader:
         ):
             return None
         if not (following.isalpha() or following in DASHES) or (
-            following in lexicon.stops and not value.number.digits
+            following in lexicon.stops - lexicon.gap_before and not value.number.digits
         ):
             return None
         return Quantity(
             value.first, value.last, Kind.ORDINAL, value.low, value.high, bound_first=value.first
         )
 
-    def _is_quantity(self, tokens: Tokens, value: Amount) -> bool:  # noqa: PLR0911 - one case after another
+    def _is_quantity(self, tokens: Tokens, value: Amount) -> bool:  # noqa: C901, PLR0911 - one case after another
         """Whether it counts or measures: not a name, a code, or a pronoun."""
         lexicon = self._lexicon
         if value.unit is not None or value.number.vague or value.number.scaled:
@@ -265,9 +313,13 @@ class QuantityReader:
         if before == "." and tokens.joined(value.first) and tokens.joined(value.first - 1):
             return False
         if before in lexicon.designators and before not in lexicon.ranks:
-            return self._amounts.is_noun(tokens, value.last) and following.endswith(
-                lexicon.plural_endings
+            return (
+                self._amounts.is_noun(tokens, value.last)
+                and following.endswith(lexicon.plural_endings)
+                and following not in lexicon.third_person
             )
+        if value.number.digits and self._is_in_name(tokens, value):
+            return False
         if before in DASHES and tokens.joined(value.first) and tokens.joined(value.first - 1):
             return not tokens.at(value.first - 2).isalpha()
         if (
@@ -281,12 +333,35 @@ class QuantityReader:
                 following == "of"
                 or value.number.digits
                 or following in lexicon.articles
+                or following in lexicon.determiners
                 or value.last - value.first > 1
             )
         return True
 
+    def _is_in_name(self, tokens: Tokens, value: Amount) -> bool:
+        """Whether letters touch the number, or initials stand before it: 49ers, 5G, FTSE 100."""
+        following = tokens.at(value.last)
+        if following.isalpha() and tokens.joined(value.last):
+            return following not in {"s", "x"}
+        before = tokens.words[value.first - 1] if value.first > 0 else ""
+        named = tokens.words[value.last] if value.last < len(tokens) else ""
+        if named[:1].isupper() and len(tokens.lower[value.first]) > 2 and value.low < _HOUSES:  # noqa: PLR2004 - 3379 Broadway
+            return not following.endswith(self._lexicon.plural_endings) and following.isalpha()
+        return (
+            1 < len(before) < _LONGEST_INITIALS
+            and before.isupper()
+            and before.isalpha()
+            and value.low == int(value.low)
+            and not (
+                self._amounts.is_noun(tokens, value.last)
+                and following.endswith(self._lexicon.plural_endings)
+            )
+        ) or (tokens.at(value.first - 2) == "&" and len(before) == 1)
+
     def _counts_one(self, before: str, following: str) -> bool:
         lexicon = self._lexicon
+        if following in lexicon.of:
+            return True
         if before in lexicon.not_before_one or following in lexicon.not_after_one:
             return False
         return following.isalpha() or following in {",", ".", ";", "-"}

@@ -20,7 +20,7 @@ SECONDARY = frozenset(
         Trait.HYPOTHETICAL,
         Trait.NEGATED,
     }
-    | {Trait.CUMULATIVE, Trait.VAGUE}
+    | {Trait.CUMULATIVE, Trait.VAGUE, Trait.IMPLICIT}
 )
 
 
@@ -59,6 +59,8 @@ def main_tolls(readings: Sequence[Reading]) -> frozenset[int]:
 def may_align(a: Figure, b: Figure) -> bool:
     """Whether two figures without a common word beside them are worth a score."""
     if a.role is not None and a.role == b.role:
+        return True
+    if a.kind is Kind.INITIATOR:
         return True
     if a.partner is not None and a.partner == b.partner:
         return True

@@ -95,6 +95,10 @@ _TITLES = frozenset(
         "tel",
     ]
 )
+_MONTHS_AFTER_A_DAY = frozenset(
+    ["januar", "jänner", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember"]
+)
+"""German months of which English has no equal; a day before them ends no sentence."""
 _AFTER_CLOCK = frozenset(
     [
         "et",
@@ -149,6 +153,8 @@ def _is_boundary(text: str, stop: int, end: int) -> bool:  # noqa: PLR0911 - one
         return False
     if text[stop] != ".":
         return True
+    if word.casefold() in _MONTHS_AFTER_A_DAY and text[max(0, stop - 1)].isdecimal():
+        return False  # am 3. Mai
     before = _LAST_WORD.search(text, max(0, stop - 24), stop)
     if before is None:
         return True

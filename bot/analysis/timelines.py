@@ -1,35 +1,47 @@
-"""How the values of one measure moved from report to report."""
+"""How a measure's values moved: the readings of one comparison by publication."""
 
-from datetime import UTC
+from collections.abc import Mapping, Sequence
 
-from bot.domain.digest import Entry
-from bot.domain.figure import Comparison
+from bot.analysis.units import converted
+from bot.domain.article import Article
+from bot.domain.figure import Comparison, Figure, Kind
 from bot.domain.timeline import FigureTimeline, Step
 
+MIN_STEPS = 2
+MAX_STEPS = 200
+"""Readings shown of one measure; of more, the earliest."""
+_TIMELESS = frozenset({Kind.DATE, Kind.ORDINAL, Kind.INITIATOR})
 
-def trace_timeline(comparison: Comparison, entry: Entry) -> FigureTimeline:
-    """The dated readings that are numbers, in order; an article's repetition counts once."""
-    by_id = {article.id: article for article in entry.articles}
+
+def draw_timeline(comparison: Comparison, articles: Mapping[str, Article]) -> FigureTimeline | None:
+    """The values by publication time, all in the unit that was written first.
+
+    None where fewer than two dated articles state a value, for dates and ranks, and where units
+    cannot be converted. An article that repeats a value has one step for it.
+    """
+    if comparison.kind in _TIMELESS:
+        return None
+    unit = next((f.unit for f in comparison.readings if f.unit is not None), None)
     steps: dict[tuple[object, ...], Step] = {}
     for figure in comparison.readings:
-        article = by_id[figure.article_id]
-        if article.published is None or figure.low is None or figure.high is None:
-            continue
-        step = Step(
-            at=article.published.at.astimezone(UTC),
-            outlet=article.outlet,
-            article_id=article.id,
-            low=figure.low,
-            high=figure.high,
-            surface=figure.surface,
-        )
-        steps.setdefault((step.article_id, step.low, step.high), step)
+        step = _step(figure, unit, articles.get(figure.article_id))
+        if step is not None:
+            steps.setdefault((step.article_id, step.low, step.high), step)
+    ordered = sorted(steps.values(), key=lambda s: (s.at, s.article_id, s.low, s.high))[:MAX_STEPS]
+    if len({step.article_id for step in ordered}) < MIN_STEPS:
+        return None
     return FigureTimeline(
-        measure=comparison.measure,
-        unit=next((f.unit for f in comparison.readings if f.unit), None),
-        verdict=comparison.verdict,
-        steps=tuple(sorted(steps.values(), key=lambda step: (step.at, step.article_id))),
+        measure=comparison.measure, unit=unit, verdict=comparison.verdict, steps=tuple(ordered)
     )
+
+
+def draw_timelines(
+    comparisons: Sequence[Comparison], articles: Sequence[Article]
+) -> tuple[FigureTimeline, ...]:
+    """The timelines of an event, in the order of its comparisons."""
+    known = {article.id: article for article in articles}
+    drawn = (draw_timeline(comparison, known) for comparison in comparisons)
+    return tuple(timeline for timeline in drawn if timeline is not None)
 
 
 def has_moved(timeline: FigureTimeline) -> bool:
@@ -37,3 +49,23 @@ def has_moved(timeline: FigureTimeline) -> bool:
     moments = {step.at for step in timeline.steps}
     values = {(step.low, step.high) for step in timeline.steps}
     return len(moments) > 1 and len(values) > 1
+
+
+def _step(figure: Figure, unit: str | None, article: Article | None) -> Step | None:
+    if article is None or article.published is None:
+        return None
+    low, high = figure.low, figure.high
+    if low is None or high is None:
+        return None
+    if figure.unit is not None and unit is not None and figure.unit != unit:
+        low, high = converted(low, figure.unit, unit), converted(high, figure.unit, unit)
+        if low is None or high is None:
+            return None
+    return Step(
+        at=article.published.at,
+        outlet=article.outlet,
+        article_id=article.id,
+        low=low,
+        high=high,
+        surface=figure.surface,
+    )

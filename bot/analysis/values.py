@@ -1,7 +1,7 @@
 """How two values stand to each other: equal, satisfiable by one value, close, or apart."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import IntEnum
 
 from bot.analysis.units import dimension_of, normalised
@@ -90,6 +90,8 @@ def ratio(first: Range, second: Range) -> Decimal:
 
 def relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:  # noqa: C901, PLR0911 - one case after another
     """How two readings of one measure stand to each other."""
+    if a.kind is Kind.INITIATOR:
+        return Relation.EQUAL if a.actor == b.actor else Relation.APART
     first, second = value_range(a), value_range(b)
     if first is None or second is None:
         return _month_days(a, b)
@@ -139,10 +141,22 @@ def _moments(a: Figure, b: Figure, first: Range, second: Range, options: FigureO
         return Relation.APART
     if gap * 60 <= 5 and (first.low % Decimal("0.5") == 0 or second.low % Decimal("0.5") == 0):  # noqa: PLR2004 - minutes
         return Relation.COMPATIBLE
-    if Bound.ABOUT in {a.bound, b.bound} and gap * 60 <= 5:  # noqa: PLR2004 - minutes
-        return Relation.SOFT
+    if _holds_loosely(a, second.low - first.low) or _holds_loosely(b, first.low - second.low):
+        return Relation.COMPATIBLE
     del options
     return Relation.SOFT if gap <= CLOCK_SOFT else Relation.APART
+
+
+def _holds_loosely(figure: Figure, later: Decimal) -> bool:
+    """Whether "just after noon" or "about 9" allows a time that many hours later."""
+    minutes = later * 60
+    match figure.bound:
+        case Bound.MORE | Bound.AT_LEAST:
+            return 0 <= minutes <= 30  # noqa: PLR2004 - minutes
+        case Bound.LESS | Bound.AT_MOST:
+            return -30 <= minutes <= 0  # noqa: PLR2004 - minutes
+        case _:
+            return False
 
 
 def _is_rounding(rounded: Decimal, exact: Decimal) -> bool:
@@ -153,6 +167,6 @@ def _is_rounding(rounded: Decimal, exact: Decimal) -> bool:
     if not isinstance(exponent, int):
         return False
     step = Decimal(1).scaleb(exponent)
-    return (
-        exact.quantize(step, ROUND_HALF_EVEN) == rounded if abs(exact) < Decimal("1e20") else False
-    )
+    if abs(exact) >= Decimal("1e20"):
+        return False
+    return rounded in (exact.quantize(step, ROUND_HALF_EVEN), exact.quantize(step, ROUND_HALF_UP))

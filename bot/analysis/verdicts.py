@@ -2,14 +2,28 @@
 
 from datetime import date
 
-from bot.analysis.alignment import Key, disputed
+from bot.analysis.alignment import Key, denies, disputed
 from bot.analysis.values import Relation
 from bot.domain.figure import Figure, Trait, Verdict
 
 _TOLLS = frozenset(
-    {"killed", "wounded", "missing", "displaced", "arrested", "rescued", "infected", "destroyed"}
+    {
+        "shot",
+        "killed",
+        "wounded",
+        "missing",
+        "displaced",
+        "arrested",
+        "rescued",
+        "infected",
+        "destroyed",
+    }
 )
 """What is counted up as an event goes on."""
+
+
+_GROWING = frozenset({"killed", "wounded", "missing", "infected"})
+"""Those of them of which two undated reports seldom say which is older."""
 
 
 def judge(
@@ -34,16 +48,33 @@ def undated(a: Figure, b: Figure, first: date | None, second: date | None, key: 
     """Why figures that grow with time are not set against each other when a date is missing."""
     if key[0] == "age" and (first is None or second is None or abs((first - second).days) > AGING):
         return "a report is undated or much later, and people grow older"
+    if Trait.ONGOING in a.traits & b.traits and (first is None or first != second):
+        return "both were still going on, at different times"
+    if disputed(a, b) or denies(a, b):
+        return None
     if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
         return "one report is undated, and a toll grows"
+    if first is None and second is None and a.role in _GROWING and not _is_close(a, b):
+        return "both reports are undated, and a toll grows"
     return None
 
 
-def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> bool:
+def _is_close(a: Figure, b: Figure) -> bool:
+    """Whether the two differ by what is soft rather than by growth."""
+    if a.low is None or b.low is None:
+        return False
+    return abs(a.low - b.low) <= max(abs(a.low), abs(b.low)) / 10
+
+
+def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> bool:  # noqa: PLR0911 - one case after another
     """Whether the later reading brings the earlier one up to date."""
     if a.article_id == b.article_id:
         return False
-    if Trait.UPDATE in b.traits:
+    if denies(a, b):
+        return False
+    if Trait.UPDATE in b.traits or Trait.EARLIER in a.traits - b.traits:
+        return True
+    if Trait.EARLIER in b.traits - a.traits and (first is None or first == second):
         return True
     if first is None or second is None or first == second:
         return False

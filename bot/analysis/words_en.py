@@ -6,6 +6,7 @@ from types import MappingProxyType
 from bot.analysis.hedges_en import BOUNDS_BEFORE, TRAITS_BEFORE, TRAITS_NEAR
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.nouns_en import HEADS, ROLES, named
+from bot.analysis.stops_en import DESIGNATORS, STOPS
 from bot.analysis.units_en import CURRENCIES, UNITS
 from bot.domain.figure import Bound
 
@@ -153,6 +154,10 @@ EN = Lexicon(
     range_openers=frozenset({"between"}),
     units=UNITS,
     percent=frozenset({"percent", "pct", "percents", "pc"}),
+    percent_pairs=frozenset({("per", "cent"), ("per", "cents")}),
+    vigesimal=False,
+    determiners_after_share=False,
+    space_groups=False,
     currencies=CURRENCIES,
     months=MappingProxyType(
         {word: value for value, word in enumerate(_MONTHS, 1)}
@@ -204,34 +209,7 @@ EN = Lexicon(
             "gunmen": "militants",
         }
     ),
-    stops=_words(
-        "a an the this that these those of in on at by for from to with without within "
-        "into onto over under "
-        "after before during since until till against among between through across along "
-        "near around about "
-        "above below behind beside besides beyond despite except inside outside off out up "
-        "down as than "
-        "and or but nor so yet if when while where which who whom whose what why how because "
-        "although "
-        "though unless whether is are was were be been being am has have had having do does "
-        "did will would "
-        "shall should can could may might must not n't it its he she his her him they them "
-        "their theirs we "
-        "us our i you your my me mine himself herself itself themselves there here then also "
-        "only just even "
-        "still already ago apart per each every all both any some such same other others "
-        "another more most "
-        "less least very too now said says say told according reported reportedly today "
-        "yesterday tomorrow "
-        "tonight monday tuesday wednesday thursday friday saturday sunday including include "
-        "includes "
-        "included whereas however meanwhile later earlier early late recently ever never "
-        "often once again "
-        "away back got get gets getting took take takes made make makes making went go goes "
-        "going came "
-        "come comes left remain remained became become s t d ll re ve via amid toward "
-        "towards local gmt"
-    ),
+    stops=STOPS,
     traits_before=TRAITS_BEFORE,
     traits_near=TRAITS_NEAR,
     claim_verbs=_words(
@@ -244,19 +222,7 @@ EN = Lexicon(
     claim_phrases=("according to", "citing", "quoting", "given by", "quoted by", "reported by"),
     age_words=frozenset({"aged", "age", "ages"}),
     age_suffix=frozenset({"old", "olds"}),
-    designators=_words(
-        "room route highway hwy interstate road street st no nos number flight bus line "
-        "channel chapter article "
-        "section sec paragraph page pages pp figure table act title rule law resolution "
-        "proposition prop "
-        "amendment item part volume vol issue type model series version windows iphone "
-        "android xbox "
-        "playstation apollo boeing airbus building apartment apt suite unit gate platform "
-        "pier lane box "
-        "precinct ward zone area phase level grade step round week day game act episode "
-        "season district "
-        "region group track exit mile formula studio cell terminal sr us"
-    ),
+    designators=DESIGNATORS,
     place_prepositions=_words("in at near outside inside around across along off"),
     plural_endings=("s", "people", "men", "women", "children"),
     whole_units=MappingProxyType(
@@ -380,5 +346,50 @@ EN = Lexicon(
         | named("moderately", "moderately moderate")
         | named("lightly", "lightly slightly minor superficial")
     ),
+    periods=_words("last next previous this each every same current prior fiscal final opening"),
+    third_person=_words(
+        "costs has is was does goes comes makes sells starts says gains falls rises runs gets "
+        "offers uses takes wins loses ends opens closes keeps brings features adds weighs looks "
+        "plays"
+    ),
+    points=frozenset({"point", "points"}),
+    dimensions=_words(
+        "tall high long wide deep thick away above below ahead behind apart across up down race "
+        "final hurdles sprint freestyle"
+    ),
+    paying=_words(
+        "for cost costs costing paid pay pays worth fined price priced earn earned spend"
+    ),
+    negatives=frozenset({"minus", "negative"}),
+    pairs=MappingProxyType({"couple": 2, "pair": 2, "trio": 3}),
+    persons=_words(
+        "boy girl man woman son daughter father mother brother sister husband wife victim suspect "
+        "driver teenager student player"
+    ),
+    rounding=frozenset({"plus", "odd", "some"}),
+    entire=frozenset({"full", "whole", "single", "further", "half", "quarter"}),
+    stretches=_words("season year month week quarter decade century summer winter night weekend"),
+    which_stretch=_words("prior last this next previous past current coming each every per"),
+    times=frozenset({"time", "times"}),
+    performances=_words(
+        "yard point game pass catch carri touchdown rebound assist goal run hit save shot block "
+        "steal season lap win loss tackl intercept sack turnov foul minut set ace"
+    ),
+    subsets=_words(
+        "attack militants suspects bomber assail shooter troops police children students workers "
+        "woman women man men boy girl civilian journalist passeng civilians medic doctor firefight "
+        "prison guard crew pilot bystand"
+    ),
+    inclusions=_words("including includes plus counting and &"),
+    perpetrators=_words(
+        "gunman gunmen shooter shooters attacker attackers assailant assailants bomber bombers "
+        "hijackers perpetrator himself herself suspect"
+    ),
+    countries=_words("us usa uk uae eu drc dc nyc la"),
+    points_of_index=frozenset({"point"}),
+    records=_words("start record finish mark run victory win loss lead defeat"),
+    definite=_words("the these those all both other"),
+    possessive=_words("his her its their our my your"),
+    out_of=frozenset({"in", "out"}),
     several=frozenset({"several", "few", "many"}),
 )

@@ -31,6 +31,7 @@ from bot.commands.topic_subscriptions import LIST as LIST_SUBSCRIPTIONS
 from bot.commands.topics import CREATE, FORGET_ME
 from bot.commands.topics import REMOVE as REMOVE_TOPIC
 from bot.commands.try_feed import TEST as TEST_FEED
+from bot.commands.why_figures import WHY_FIGURES
 
 Found = tuple[Command, tuple[str, ...]]
 
@@ -41,6 +42,7 @@ CATALOG: tuple[Command, ...] = (
     VERSIONS,
     FIGURES,
     TIMELINE,
+    WHY_FIGURES,
     NOW,
     PREVIEW,
     SCHEDULE,

@@ -54,6 +54,13 @@ class Trait(StrEnum):
     ATTRIBUTE = "attribute"
     ELLIPTIC = "elliptic"
     RELATIVE = "relative"
+    DEFINITE = "definite"
+    PERFORMANCE = "performance"
+    SOURCE = "source"
+    INCLUSIVE = "inclusive"
+    SUBSET = "subset"
+    ONGOING = "ongoing"
+    IMPLICIT = "implicit"
 
 
 class Field(StrEnum):
@@ -96,6 +103,8 @@ class Figure:
     """What is counted, normalised for comparison: `troops`, `killed`."""
     measure: str = ""
     """What is counted, for people: `Russian troops`."""
+    complement: str | None = None
+    """What follows "of" after the noun: `murder` in "two counts of murder"."""
     role: str | None = None
     actor: str | None = None
     place: str | None = None

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
+from bot.analysis.timelines import draw_timeline
 from bot.domain.article import Article
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Comparison, Field, Figure, Verdict
+from bot.rendering.plot import render_svg
 from bot.writing import phrases
 from bot.writing.event_message import DIFFERING, shown_value
 
@@ -35,6 +38,7 @@ class _Measure:
     verdict: str
     verdict_words: str
     why: str
+    plot: Markup | None
     quotations: tuple[_Quotation, ...]
 
 
@@ -78,8 +82,17 @@ def _measure(comparison: Comparison, by_id: dict[str, Article]) -> _Measure:
         verdict=comparison.verdict,
         verdict_words=phrases.VERDICTS[comparison.verdict],
         why=comparison.why,
+        plot=_plot(comparison, by_id),
         quotations=_quotations(comparison.readings, by_id),
     )
+
+
+def _plot(comparison: Comparison, by_id: dict[str, Article]) -> Markup | None:
+    """How the values moved, for what differs and was published at more than one time."""
+    timeline = draw_timeline(comparison, by_id) if comparison.verdict in DIFFERING else None
+    if timeline is None or len({step.at for step in timeline.steps}) == 1:
+        return None
+    return Markup(render_svg(timeline))  # noqa: S704 - Matplotlib escapes the words in it
 
 
 def _quotations(figures: Sequence[Figure], by_id: dict[str, Article]) -> tuple[_Quotation, ...]:

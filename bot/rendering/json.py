@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from bot.analysis.timelines import draw_timeline
 from bot.domain.article import Article, Precision
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Comparison, Figure
+from bot.domain.timeline import FigureTimeline
 from bot.domain.times import isoformat
 
 SCHEMA_VERSION = 1
@@ -42,7 +44,7 @@ def _dumps(value: object) -> str:
 
 def _event(entry: Entry) -> dict[str, Any]:
     event = entry.event
-    outlets = {article.id: article.outlet for article in entry.articles}
+    known = {article.id: article for article in entry.articles}
     return {
         "id": event.id,
         "headline": entry.lead.title,
@@ -51,7 +53,7 @@ def _event(entry: Entry) -> dict[str, Any]:
         "outlets": entry.outlets,
         "independent_outlets": entry.independent_outlets,
         "articles": [_article(a, entry) for a in entry.articles],
-        "figures": [_comparison(c, outlets) for c in entry.comparisons],
+        "figures": [_comparison(c, known) for c in entry.comparisons],
     }
 
 
@@ -72,14 +74,38 @@ def _article(article: Article, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _comparison(comparison: Comparison, outlets: dict[str, str | None]) -> dict[str, Any]:
+def _comparison(comparison: Comparison, known: dict[str, Article]) -> dict[str, Any]:
+    timeline = draw_timeline(comparison, known)
     return {
         "measure": comparison.measure,
         "scope": {"place": comparison.scope.place, "period": comparison.scope.period},
         "kind": comparison.kind,
         "verdict": comparison.verdict,
         "why": comparison.why,
-        "readings": [_reading(f, outlets.get(f.article_id)) for f in comparison.readings],
+        "timeline": None if timeline is None else _timeline(timeline),
+        "readings": [_reading(f, _outlet(known, f)) for f in comparison.readings],
+    }
+
+
+def _outlet(known: dict[str, Article], figure: Figure) -> str | None:
+    article = known.get(figure.article_id)
+    return article.outlet if article is not None else None
+
+
+def _timeline(timeline: FigureTimeline) -> dict[str, Any]:
+    return {
+        "unit": timeline.unit,
+        "steps": [
+            {
+                "at": isoformat(step.at),
+                "outlet": step.outlet,
+                "article": step.article_id,
+                "low": _number(step.low),
+                "high": _number(step.high),
+                "surface": step.surface,
+            }
+            for step in timeline.steps
+        ],
     }
 
 

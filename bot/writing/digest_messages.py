@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import time, tzinfo
 
-from bot.analysis.timelines import has_moved, trace_timeline
+from bot.analysis.timelines import draw_timeline, has_moved
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Verdict
 from bot.domain.message import (
@@ -87,10 +87,11 @@ def brief_line(entry: Entry) -> Line:
 
 def chart_blocks(entry: Entry) -> Iterator[Chart]:
     """A plot for each measure whose values moved."""
+    by_id = {article.id: article for article in entry.articles}
     for comparison in entry.comparisons:
         if comparison.verdict in DIFFERING:
-            timeline = trace_timeline(comparison, entry)
-            if has_moved(timeline):
+            timeline = draw_timeline(comparison, by_id)
+            if timeline is not None and has_moved(timeline):
                 title = quote_line(phrases.title_of(comparison))
                 yield Chart(timeline=timeline, words=f"{title}: {tell_steps(timeline)}")
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from bot.analysis.timelines import draw_timeline
 from bot.domain.article import Article, Precision, Published
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Bound, Comparison, Figure, Verdict
 from bot.domain.message import Block, Heading, Items, Line, Message, Paragraph, Run, Table, Tone
 from bot.writing import phrases
 from bot.writing.quoting import link, quote_line
+from bot.writing.timeline_message import timeline_table
 
 DIFFERING = (Verdict.CONFLICT, Verdict.SOFT, Verdict.SUPERSEDED)
 _MAX_PLACES = 5
@@ -26,10 +28,13 @@ class Room:
     differing: int = 8
     agreeing: int = 5
     readings: int = 10
+    timelines: bool = False
+    """Whether updated figures are told again by time, where no plot can be shown."""
 
 
 WIDE = Room()
 """More than this makes a message nobody reads; commands and the HTML form have the rest."""
+_PLAIN = Room(timelines=True)
 _BOUND_WORDS = {
     Bound.ABOUT: "about ",
     Bound.AT_LEAST: "at least ",
@@ -48,7 +53,7 @@ def compose_digest_message(digest: Digest, *, title: str, zone: tzinfo) -> Messa
         Paragraph(lines=(summary_line(digest, compared),)),
     ]
     for entry in compared:
-        blocks.extend(entry_blocks(entry, zone=zone))
+        blocks.extend(entry_blocks(entry, zone=zone, room=_PLAIN))
     if single:
         blocks.append(Heading(line=_plain("From one outlet each")))
         blocks.append(Items(items=tuple(single_line(entry, zone) for entry in single)))
@@ -64,6 +69,8 @@ def entry_blocks(entry: Entry, *, zone: tzinfo, room: Room = WIDE) -> Iterator[B
     yield Paragraph(lines=(facts_line(entry, zone),))
     yield Items(items=tuple(version_lines(entry, zone, room.versions)))
     yield from figure_blocks(entry, room)
+    if room.timelines:
+        yield from _timelines(entry, zone)
 
 
 def figure_blocks(entry: Entry, room: Room = WIDE) -> Iterator[Block]:
@@ -160,6 +167,17 @@ def _also_at(article: Article, entry: Entry) -> Iterator[Run]:
 def single_line(entry: Entry, zone: tzinfo) -> Line:
     """Write an event in one line, by its lead."""
     return (*version_line(entry.lead, None, zone), Run(f" (event {entry.event.id})", Tone.QUIET))
+
+
+def _timelines(entry: Entry, zone: tzinfo) -> Iterator[Block]:
+    """How updated figures moved; other readings are told by the tables above."""
+    by_id = {article.id: article for article in entry.articles}
+    for comparison in entry.comparisons:
+        if comparison.verdict is Verdict.SUPERSEDED:
+            timeline = draw_timeline(comparison, by_id)
+            table = timeline_table(timeline, zone=zone) if timeline is not None else None
+            if table is not None:
+                yield table
 
 
 def comparison_table(

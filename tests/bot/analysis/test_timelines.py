@@ -1,33 +1,56 @@
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
-from bot.analysis.timelines import has_moved, trace_timeline
-from bot.domain.article import Article
-from bot.domain.timeline import FigureTimeline
-from bot.writing.digest import compose_entry
-from tests.factories import NOON, article, comparison, event, figure, published
+from bot.analysis.timelines import draw_timeline, draw_timelines, has_moved
+from bot.domain.figure import Kind
+from tests.factories import NOON, article, comparison, figure, published
 
-LATE = article("a", text="It killed 17.", published=published(NOON + timedelta(hours=2)))
-EARLY = article("b", text="It killed 14.")
-UNDATED = article("c", text="It killed 19.", published=None)
+EARLY = article("a", text="Some 3 miles of road were flooded.", published=published(NOON))
+LATE = article(
+    "b",
+    text="The flood covers 6 km of road.",
+    outlet="Ruan Daily",
+    published=published(NOON + timedelta(hours=3)),
+)
+MILES = figure(EARLY, "3 miles", low=Decimal(3), high=Decimal(3), unit="mi", kind=Kind.MEASURE)
+METRES = figure(LATE, "6 km", low=Decimal(6), high=Decimal(6), unit="km", kind=Kind.MEASURE)
+KNOWN = {"a": EARLY, "b": LATE}
 
 
-def trace(*articles: Article) -> FigureTimeline:
-    readings = [figure(each, each.text[-3:-1]) for each in articles]
-    entry = compose_entry(
-        event("e", tuple(dict.fromkeys(a.id for a in articles))), {a.id: a for a in articles}, ()
+def test_steps_are_in_order_of_publication_and_in_one_unit() -> None:
+    timeline = draw_timeline(comparison(METRES, MILES, kind=Kind.MEASURE), KNOWN)
+    assert timeline is not None
+    assert timeline.unit == "km"
+    assert [(s.outlet, s.surface) for s in timeline.steps] == [
+        ("Harbour Post", "3 miles"),
+        ("Ruan Daily", "6 km"),
+    ]
+    assert timeline.steps[0].high.quantize(Decimal("0.01")) == Decimal("4.83")
+
+
+def test_a_value_that_an_article_repeats_is_one_step() -> None:
+    timeline = draw_timeline(comparison(MILES, MILES, METRES), KNOWN)
+    assert timeline is not None
+    assert len(timeline.steps) == len(KNOWN)
+
+
+def test_one_dated_article_makes_no_timeline() -> None:
+    undated = article("b", text=LATE.text, published=None)
+    assert draw_timeline(comparison(MILES, METRES), {"a": EARLY, "b": undated}) is None
+    assert draw_timeline(comparison(MILES, METRES, kind=Kind.DATE), KNOWN) is None
+
+
+def test_all_comparisons_of_an_event_are_drawn_in_order() -> None:
+    drawn = draw_timelines(
+        [comparison(MILES, METRES, measure="flood"), comparison(MILES)], [EARLY, LATE]
     )
-    return trace_timeline(comparison(*readings), entry)
-
-
-def test_steps_are_ordered_by_publication() -> None:
-    assert [step.surface for step in trace(LATE, EARLY, UNDATED).steps] == ["14", "17"]
-
-
-def test_a_repetition_counts_once() -> None:
-    assert len(trace(LATE, LATE, EARLY).steps) == 2
+    assert [timeline.measure for timeline in drawn] == ["flood"]
 
 
 def test_only_values_that_moved_are_worth_a_plot() -> None:
-    assert has_moved(trace(LATE, EARLY))
-    assert not has_moved(trace(LATE, UNDATED))
-    assert not has_moved(trace(EARLY, article("d", text="It killed 21.")))
+    moved = draw_timeline(comparison(MILES, METRES, kind=Kind.MEASURE), KNOWN)
+    assert moved is not None
+    assert has_moved(moved)
+    same = replace(moved, steps=(moved.steps[0], replace(moved.steps[0], article_id="c")))
+    assert not has_moved(same)

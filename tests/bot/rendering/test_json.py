@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -10,7 +11,7 @@ from bot.domain.figure import Bound
 from bot.domain.options import DigestOptions
 from bot.rendering.json import render_json
 from bot.writing.digest import compose_digest, compose_entry
-from tests.factories import NOON, appearance, article, comparison, event, figure
+from tests.factories import NOON, appearance, article, comparison, event, figure, published
 
 
 def schema() -> dict[str, Any]:
@@ -78,3 +79,18 @@ def test_further_places_of_an_article_are_listed() -> None:
     jsonschema.validate(loaded, schema())
     (shown,) = loaded["events"][0]["articles"]
     assert shown["also_at"] == [{"outlet": "Hill Gazette", "address": "https://gazette.example/1"}]
+
+
+def test_a_timeline_is_data_in_the_contract() -> None:
+    one = article("a", text="Some 240 people.")
+    two = article("b", text="Some 160 people.", published=published(NOON + timedelta(hours=2)))
+    readings = comparison(figure(one, "240"), figure(two, "160"))
+    composed = compose_entry(event("e1", ("a", "b")), {"a": one, "b": two}, [readings])
+    digest = compose_digest([composed], generated_at=NOON, options=DigestOptions(), skipped=[])
+    loaded = json.loads("".join(render_json(digest)))
+    jsonschema.validate(loaded, schema())
+    steps = loaded["events"][0]["figures"][0]["timeline"]["steps"]
+    assert [(s["article"], s["low"], s["surface"]) for s in steps] == [
+        ("a", 240, "240"),
+        ("b", 160, "160"),
+    ]

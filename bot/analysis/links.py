@@ -1,0 +1,165 @@
+"""Links between readings of one measure: which must go, and what groups they leave."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot.analysis.alignment import denies, disputed
+from bot.analysis.readings import Reading
+from bot.analysis.values import Relation, relation
+from bot.analysis.verdicts import explain
+from bot.domain.figure import Comparison, Figure, Kind, Scope, Verdict
+from bot.domain.options import FigureOptions
+
+MAX_TOLD = 20
+"""Readings of one report in one group that are held against each other."""
+_DIFFERING = frozenset({Verdict.CONFLICT, Verdict.SOFT})
+
+
+@dataclass(slots=True)
+class Link:
+    """Two readings, by number, of what looks like one measure."""
+
+    first: int
+    second: int
+    relation: Relation
+    verdict: Verdict
+    score: float
+
+
+Refused = list[tuple[Link, str]]
+
+
+def other_occasions(
+    links: Sequence[Link], readings: Sequence[Reading], options: FigureOptions
+) -> Refused:
+    """Links of articles that differ on two figures of one person: they tell of two occasions."""
+    del options
+    differing: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
+    people = [_person(link, readings) for link in links]
+    for person in filter(None, people):
+        for article in person[0]:
+            differing[article].add(person[1])
+    return [
+        (link, "the articles differ on several such figures: two occasions")
+        for link, person in zip(links, people, strict=True)
+        if person is not None and any(len(differing[article]) > 1 for article in person[0])
+    ]
+
+
+def _person(
+    link: Link, readings: Sequence[Reading]
+) -> tuple[frozenset[str], tuple[str, str | None]] | None:
+    """The two articles of a link between differing figures of one person, and which figure."""
+    a, b = readings[link.first].figure, readings[link.second].figure
+    if link.verdict not in _DIFFERING or a.role is not None or a.kind is not Kind.COUNT:
+        return None
+    if a.actor is None or a.actor != b.actor:
+        return None
+    return frozenset((a.article_id, b.article_id)), (a.head, a.actor)
+
+
+def contradictions(
+    links: Sequence[Link], readings: Sequence[Reading], options: FigureOptions
+) -> Refused:
+    """Links between differing readings of a group of which one report gives two values.
+
+    What a single report tells apart is two measures, unless it names two sources for it.
+    """
+    groups = grouped(links)
+    told: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for index, root in groups.items():
+        told[root, readings[index].voice].append(index)
+    mixed = {
+        root
+        for (root, _), members in told.items()
+        if any(
+            _tells_apart(readings[i].figure, readings[j].figure, options)
+            for i, j in combinations(members[:MAX_TOLD], 2)
+        )
+    }
+    return [
+        (link, "one report tells both values apart")
+        for link in links
+        if link.verdict in _DIFFERING
+        and groups[link.first] in mixed
+        and readings[link.first].voice != readings[link.second].voice
+    ]
+
+
+def _tells_apart(a: Figure, b: Figure, options: FigureOptions) -> bool:
+    if relation(a, b, options) not in {Relation.SOFT, Relation.APART}:
+        return False
+    return not (disputed(a, b) or denies(a, b))
+
+
+def grouped(links: Sequence[Link]) -> dict[int, int]:
+    """Linked reading -> the least reading of its group."""
+    parent: dict[int, int] = {}
+
+    def root(index: int) -> int:
+        while parent.setdefault(index, index) != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for link in links:
+        first, second = sorted((root(link.first), root(link.second)))
+        parent[second] = first
+    return {index: root(index) for index in list(parent)}
+
+
+def make_comparison(
+    readings: Sequence[Reading], members: Sequence[int], links: Sequence[Link]
+) -> Comparison | None:
+    """One group with its strongest verdict; None for a lone date or rank, which tells nothing."""
+    figures = tuple(readings[index].figure for index in members)
+    voices = {readings[index].voice for index in members}
+    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL, Kind.INITIATOR}:
+        return None
+    order = list(Verdict)
+    strongest = min(
+        links,
+        key=lambda link: (order.index(link.verdict), -link.score, link.first, link.second),
+        default=None,
+    )
+    if strongest is None or (
+        len(voices) == 1 and strongest.verdict in {Verdict.AGREE, Verdict.COMPATIBLE}
+    ):
+        verdict = Verdict.SINGLE
+    else:
+        verdict = strongest.verdict
+    pair = (
+        (readings[strongest.first].figure, readings[strongest.second].figure) if strongest else None
+    )
+    return Comparison(
+        measure=_title(figures),
+        scope=Scope(
+            place=_shared([f.place for f in figures]),
+            period=_shared([f.period for f in figures]),
+        ),
+        kind=figures[0].kind,
+        verdict=verdict,
+        why=explain(verdict, figures, pair, len(voices)),
+        readings=figures,
+    )
+
+
+def _title(figures: tuple[Figure, ...]) -> str:
+    """The longest of the most frequent names of the measure."""
+    counts: dict[str, int] = defaultdict(int)
+    for figure in figures:
+        if figure.measure:
+            counts[figure.measure] += 1
+    if not counts:
+        return figures[0].kind.value
+    return max(counts, key=lambda name: (counts[name], len(name), name))
+
+
+def _shared(values: list[str | None]) -> str | None:
+    """The value that all known ones share, when most readings name it."""
+    known = [value for value in values if value]
+    if len(set(known)) != 1 or 2 * len(known) <= len(values):
+        return None
+    return known[0][:1].upper() + known[0][1:]

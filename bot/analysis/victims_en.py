@@ -1,0 +1,33 @@
+"""English words for a single victim."""
+
+from bot.analysis.lexicon import VictimWords
+
+VICTIMS_EN = VictimWords(
+    one="a|an|the|one|his|her|their|another",
+    person=(
+        "man|woman|boy|girl|teen|teenager|child|toddler|baby|infant|student|officer|deputy|person|"
+        "victim|male|female|mother|father|son|daughter|brother|sister|cousin|resident|driver|"
+        "passenger|employee|clerk|gunman|suspect|youth|owner|husband|wife|girlfriend|boyfriend|"
+        "friend|trooper|sergeant|cop|intruder|robber|neighbor|mom|dad|rapper|player|motorist|guard"
+    ),
+    age=r"[\w-]{1,12}[-\s](?:year|month|week)s?[-\s]old",
+    be="was|is|were|has|had|been|being|who|later|also|dies|and",
+    killed=(
+        "shot (?:and killed|dead|to death)|fatally (?:shot|wounded|injured)|killed|slain|murdered|"
+        "found (?:shot )?dead|dead|died|dies|stabbed to death|pronounced dead"
+    ),
+    killing=(
+        "killed|kills|killing(?: of)?|(?:shooting )?death of|murder of|slaying of|"
+        "fatal(?:ly)? (?:shooting|shot|shoots|shooting of)|shot and killed|homicide of|murdering|"
+        "(?:took|taken) (?:his|her) own life|died:?"
+    ),
+    hurt=(
+        "wounded|injured|hurt|shot|struck|hit by|hospitali[sz]ed|grazed|recovering|"
+        "in (?:critical|serious|stable|fair|good) condition|taken to|suffered|suffering|flown"
+    ),
+    hurting="wounded|wounds|wounding|shot|shoots|shooting(?: of)?|injured|injures|injuring|struck",
+    oneself="shot (?:himself|herself)|shoots (?:self|himself|herself)|shooting (?:himself|herself)",
+    another="another|a second|one other",
+    several_cases=r"\bshootings\b|\bweekend\b|\bviolent (?:night|day|week)|\bsince\b|\bovernight\b",
+    dies=r"(?i)\b(?:dies|died|dead|death|deadly|fatal|fatally|killed|kills|killing)\b",
+)

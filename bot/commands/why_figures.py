@@ -1,0 +1,51 @@
+"""`event why ID --figures`: which figures of an event were not compared, and why."""
+
+from bot.analysis.conflicts import compare_figures
+from bot.analysis.figures import extract_figures
+from bot.commands.command import Command, Option, OptionType, Request, Services
+from bot.domain.message import Block, Heading, Message, Run
+from bot.domain.options import FigureOptions
+from bot.errors import CommandError
+from bot.writing.refusals_message import refusal_blocks
+
+
+async def why_figures(request: Request, services: Services) -> Message:
+    """Answer the pairs of figures that look alike and were kept apart.
+
+    The comparison is made anew from the stored articles, for refusals are not kept. Raises
+    CommandError where there is no such event.
+    """
+    if not request.flag("figures"):
+        raise CommandError("It can be told why figures were not compared.", hint="Add `--figures`.")
+    wanted = request.text("id")
+    events = await services.store.events([wanted])
+    if not events:
+        raise CommandError(
+            f"There is no event {wanted!r}.", hint="`event list` shows the newest ones."
+        )
+    event = events[0]
+    articles = await services.store.articles(event.article_ids)
+    compared = compare_figures(
+        articles,
+        {article.id: extract_figures(article) for article in articles},
+        copies={m.article_id: m.copy_of for m in event.members if m.copy_of is not None},
+        options=FigureOptions(),
+    )
+    known = {article.id: article for article in articles}
+    blocks: tuple[Block, ...] = (
+        Heading(line=(Run(f"Figures of event {event.id} that were not compared"),)),
+        *refusal_blocks(compared.refusals, known),
+    )
+    return Message(blocks=blocks)
+
+
+WHY_FIGURES = Command(
+    noun="event",
+    verb="why",
+    help="Tell which figures of an event were not compared, and why.",
+    run=why_figures,
+    options=(
+        Option(name="id", help="The event's id, as lists show it.", required=True, positional=True),
+        Option(name="figures", help="Figures and the reasons.", type=OptionType.FLAG),
+    ),
+)

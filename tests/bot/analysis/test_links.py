@@ -1,0 +1,50 @@
+from bot.analysis.links import Link, contradictions, grouped, make_comparison, other_occasions
+from bot.analysis.readings import Reading
+from bot.analysis.values import Relation, value_range
+from bot.domain.figure import Kind, Verdict
+from bot.domain.options import FigureOptions
+from tests.factories import article, figure
+
+TEXT = "The camp holds 4,000 or 7,000 people."
+
+
+def reading(place: int, voice: str, surface: str, **changes: object) -> Reading:
+    one = figure(article(voice, text=TEXT), surface, **changes)
+    return Reading(one, voice, None, place, value_range(one))
+
+
+def link(first: int, second: int, verdict: Verdict = Verdict.CONFLICT) -> Link:
+    stands = Relation.EQUAL if verdict is Verdict.AGREE else Relation.APART
+    return Link(first, second, stands, verdict, 1.0)
+
+
+def test_links_make_groups() -> None:
+    assert grouped([link(0, 1), link(2, 3), link(1, 4)]) == {0: 0, 1: 0, 4: 0, 2: 2, 3: 2}
+
+
+def test_a_report_with_both_values_contradicts_nobody() -> None:
+    readings = [reading(0, "a", "4,000"), reading(1, "b", "7,000"), reading(2, "a", "7,000")]
+    links = [link(0, 1), link(1, 2, Verdict.AGREE)]
+    refused = contradictions(links, readings, FigureOptions())
+    assert [one for one, _ in refused] == [links[0]]
+    assert contradictions(links[:1], readings, FigureOptions()) == []
+
+
+def test_articles_that_differ_twice_on_one_person_tell_of_two_occasions() -> None:
+    readings = [
+        reading(0, "a", "4,000", actor="ruiz", head="point"),
+        reading(1, "b", "7,000", actor="ruiz", head="point"),
+        reading(2, "a", "4,000", actor="ruiz", head="goal"),
+        reading(3, "b", "7,000", actor="ruiz", head="goal"),
+    ]
+    both = [link(0, 1), link(2, 3)]
+    assert [one for one, _ in other_occasions(both, readings, FigureOptions())] == both
+    assert other_occasions(both[:1], readings, FigureOptions()) == []
+
+
+def test_a_group_has_its_strongest_verdict_and_lone_dates_have_none() -> None:
+    readings = [reading(0, "a", "4,000"), reading(1, "b", "7,000")]
+    made = make_comparison(readings, [0, 1], [link(0, 1)])
+    assert made is not None
+    assert made.verdict is Verdict.CONFLICT
+    assert make_comparison([reading(0, "a", "4,000", kind=Kind.DATE)], [0], []) is None

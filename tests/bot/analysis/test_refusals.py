@@ -1,0 +1,65 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.analysis.alignment import comparison_key
+from bot.analysis.figures import extract_figures
+from bot.analysis.refusals import changes_by_the_minute, refusal, refusal_by_gap
+from bot.analysis.values import value_range
+from bot.domain.figure import Figure, Trait
+from tests.factories import article
+
+
+def only(text: str) -> Figure:
+    return next(f for f in extract_figures(article("a", title="", text=text)) if f.low != 1)
+
+
+def reason(first: str, second: str) -> str | None:
+    a, b = only(first), only(second)
+    return refusal(a, b, comparison_key(a), value_range(a), value_range(b))
+
+
+SHELTER = "The harbour camp at Ruan holds {} refugees who fled the floods."
+
+
+def test_two_counts_of_one_noun_may_be_compared() -> None:
+    assert reason(SHELTER.format("4,000"), SHELTER.format("7,000")) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (SHELTER.format("4,000"), SHELTER.format("a maximum of 7,000"), "limit"),
+        (SHELTER.format("4,000"), SHELTER.format("90,000"), "far apart"),
+        ("He faces two counts of theft.", "He faces three counts of fraud.", "different things"),
+        ("The three divers came up.", "Five divers came up with the wreck.", "named before"),
+        ("Six officials told the Post.", "Four officials told the Post.", "who were asked"),
+        ("Last season the club sold 4,000 seats.", "The club sold 7,000 seats.", "one is of"),
+        ("The price may rise 4,000 crowns.", "It sold 7,000 crowns.", "planned"),
+        ("It was a 27-yard pass by Ruiz.", "It was a 36-yard pass by Amari.", "one player"),
+    ],
+)
+def test_what_differs_is_told(first: str, second: str, words: str) -> None:
+    assert words in (reason(first, second) or "")
+
+
+def test_traits_that_forbid_comparing_do_so_on_either_side() -> None:
+    a = only(SHELTER.format("4,000"))
+    b = replace(only(SHELTER.format("7,000")), traits=frozenset({Trait.HYPOTHETICAL}))
+    for first, second in ((a, b), (b, a)):
+        told = refusal(first, second, ("count", ""), value_range(first), value_range(second))
+        assert told == "one is not stated as a fact"
+
+
+def test_reports_weeks_apart_count_different_things() -> None:
+    first, month_later = date(2026, 5, 1), date(2026, 6, 1)
+    assert refusal_by_gap(first, month_later, ("count", "")) is not None
+    assert refusal_by_gap(first, None, ("count", "")) is None
+    assert refusal_by_gap(first, month_later, ("moment", "clock")) is None
+
+
+def test_only_a_score_or_the_clock_of_a_match_changes_by_the_minute() -> None:
+    a = only(SHELTER.format("4,000"))
+    assert not changes_by_the_minute(a, a, ("count", ""))
+    assert changes_by_the_minute(replace(a, partner="53"), a, ("count", ""))

@@ -16,7 +16,6 @@ from benchmarks.shared import MACRO, read_rows, require_shared, to_article
 from bot.analysis.clustering import assign_events
 from bot.analysis.pair_weights import THRESHOLD
 from bot.domain.article import Article
-from bot.domain.options import EventOptions
 
 REPORT = Path(__file__).with_suffix(".md")
 SHUFFLES = 5
@@ -54,7 +53,7 @@ def main() -> None:
 
 def group(articles: Sequence[Article]) -> Grouping:
     """The program's own grouping of a folder."""
-    events = assign_events(articles, options=EventOptions()).saved
+    events = assign_events(articles).saved
     return {name: event.id for event in events for name in event.article_ids}
 
 
@@ -65,7 +64,7 @@ def arrive(articles: Sequence[Article]) -> Grouping:
     size = -(-len(articles) // BATCHES)
     for end in range(size, len(articles) + size, size):
         known = events
-        changes = assign_events(articles[:end], known=tuple(known.values()), options=EventOptions())
+        changes = assign_events(articles[:end], known=tuple(known.values()))
         for old, _ in changes.merged:
             del events[old]
         events |= {event.id: event for event in changes.saved}

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.shared import MACRO, read_rows, to_article
-from bot.analysis.candidates import Pairs, find_candidates
-from bot.analysis.corpus import build_corpus
+from bot.analysis.neighbourhood import Neighbourhood
 from bot.analysis.partition import average_link
+from bot.analysis.rare_terms import RareTerms
 from bot.analysis.reading_order import reading_order
-from bot.analysis.similarity import compare
+from bot.analysis.similarity import Pairs, cosines, weigh
 from bot.analysis.timing import time_odds
 from bot.analysis.traits import TermMemory, read_traits
 
@@ -32,7 +32,6 @@ class PairSet:
     folds: NDArray[np.int64]
     days: Matrix
     pairs: Pairs
-    evidence: NDArray[np.float32]
 
     @property
     def same(self) -> NDArray[np.bool_]:
@@ -68,18 +67,25 @@ def _twins() -> dict[str, str]:
 def _pair_set(rows: list[dict[str, Any]], twins: Mapping[str, str]) -> PairSet:
     label = {row["id"]: row for row in rows}
     articles = sorted(map(to_article, rows), key=reading_order)
-    memory = TermMemory()
-    corpus = build_corpus([read_traits(article, memory) for article in articles])
-    pairs = find_candidates(corpus)
+    place, terms = Neighbourhood(), RareTerms()
+    for traits in read_traits(articles, TermMemory()):
+        place.open_row(traits)
+        terms.count(traits)
+    for row in range(len(articles)):
+        place.measure(row, terms)
+    looks = []
+    for row in range(len(articles)):
+        others = terms.search(row, place.of(row).terms, place.values[row])
+        looks.append(place.compare(row, others))
+        place.approach(looks[-1], cosines(place, looks[-1]))
     ordered = [label[article.id] for article in articles]
     topics = [row.get("topic") or twins.get(row["event"], row["event"]) for row in ordered]
     return PairSet(
         ids=tuple(row["id"] for row in ordered),
         events=tuple(row["event"] for row in ordered),
         folds=np.array([_fold(topic) for topic in topics]),
-        days=corpus.days,
-        pairs=pairs,
-        evidence=compare(corpus, pairs),
+        days=np.array([place.of(row).day for row in range(len(articles))]),
+        pairs=weigh(place, looks),
     )
 
 
@@ -93,7 +99,7 @@ def fit(sets: Mapping[str, PairSet], chosen: Mapping[str, NDArray[np.bool_]]) ->
     A set's own intercept takes up how narrowly it draws its events, which would otherwise be
     learnt as if it followed from, say, being undated. The mean of them is the model's.
     """
-    evidence = np.concatenate([sets[name].evidence[mask] for name, mask in chosen.items()])
+    evidence = np.concatenate([sets[name].pairs.evidence[mask] for name, mask in chosen.items()])
     same = np.concatenate([sets[name].same[mask] for name, mask in chosen.items()])
     weight = np.concatenate(
         [
@@ -120,7 +126,7 @@ def cross_validated_odds(sets: Mapping[str, PairSet]) -> dict[str, NDArray[np.fl
             model = fit(sets, {name: _without(data, one, other) for name, data in sets.items()})
             for name, data in sets.items():
                 tested = _between(data, one, other)
-                odds[name][tested] = model.odds(data.evidence[tested])
+                odds[name][tested] = model.odds(data.pairs.evidence[tested])
     return odds
 
 
@@ -130,7 +136,7 @@ def left_out_odds(sets: Mapping[str, PairSet]) -> dict[str, NDArray[np.float32]]
     for name, data in sets.items():
         related = {"gva", "gvc"} if name in {"gva", "gvc"} else {name}
         others = {n: np.ones(len(d.pairs), bool) for n, d in sets.items() if n not in related}
-        odds[name] = fit(sets, others).odds(data.evidence)
+        odds[name] = fit(sets, others).odds(data.pairs.evidence)
     return odds
 
 
@@ -150,7 +156,7 @@ def _between(data: PairSet, one: int, other: int) -> NDArray[np.bool_]:
 
 def clusters(data: PairSet, odds: NDArray[np.float32], threshold: float) -> dict[str, int]:
     """Article id -> cluster, with the program's own timing and linking."""
-    whole = odds + time_odds(data.days, data.pairs, odds)
+    whole = odds + time_odds(data.days, data.pairs.first, data.pairs.second, odds)
     found = average_link(
         len(data.ids), data.pairs.first, data.pairs.second, whole, threshold=threshold
     )

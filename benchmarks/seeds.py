@@ -18,7 +18,7 @@ from benchmarks.shared import SHARED
 from bot.analysis.clustering import assign_events
 from bot.domain.article import Article
 from bot.domain.feed import ArchiveFile
-from bot.domain.options import DigestOptions, EventOptions, FigureOptions, ReadOptions
+from bot.domain.options import DigestOptions, FigureOptions, ReadOptions
 from bot.ingest.archive.file_archive import FileArchive
 from bot.jobs.digest_paths import DigestRequest, digest_paths
 from bot.rendering.json import render_json
@@ -39,7 +39,6 @@ def read_digest(*paths: Path) -> Digest:
             DigestRequest(paths=tuple(map(str, paths))),
             archive=FileArchive(workers, ReadOptions()),
             clock=FakeClock(datetime(2026, 1, 1, tzinfo=UTC)),
-            event_options=EventOptions(),
             figure_options=FigureOptions(),
             digest_options=DigestOptions(max_events=1_000_000),
         )
@@ -158,7 +157,7 @@ def count_unmixed(sets: tuple[str, ...], *, articles: int, draws: int) -> int:
     right = 0
     for draw in range(draws):
         company = random.Random(draw + 1000).sample(pool, articles)
-        events = assign_events([*seeds, *company], options=EventOptions()).saved
+        events = assign_events([*seeds, *company]).saved
         found = {
             frozenset(id_[:3] if id_ in ours else id_ for id_ in event.article_ids)
             for event in events

@@ -1,9 +1,10 @@
 """Divides articles into events by the log-odds of each pair: average link with cohesion."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from bot.analysis.corpus import Floats, Ints
+from bot.analysis.similarity import Floats, Ints
 
 UNRELATED = -6.0
 """Log-odds of a pair that was not compared, and the least of any: one in four hundred."""
@@ -30,6 +31,38 @@ class _Clusters:
     members: list[list[int]]
     inside: list[float]
     between: list[dict[int, float]] = field(default_factory=list)
+    enemies: dict[int, set[int]] = field(default_factory=dict)
+
+    def sizes(self, one: int, other: int) -> tuple[int, int]:
+        """How many rows each has."""
+        return len(self.members[one]), len(self.members[other])
+
+    def vouch(self, one: int, other: int) -> None:
+        """Take every row of the one to be of the same event as every row of the other."""
+        score = (CERTAIN - UNRELATED) * len(self.members[one]) * len(self.members[other])
+        self.between[one][other] = self.between[other][one] = score
+
+    def join_all(self, groups: Iterable[Sequence[int]]) -> list[int]:
+        """Put the rows of each group into one cluster; answers where each row is then."""
+        place = list(range(len(self.members)))
+        for rows in groups:
+            low, *others = sorted({place[row] for row in rows})
+            for other in others:
+                for row in self.members[other]:
+                    place[row] = low
+                self.vouch(low, other)
+                self.join(low, other)
+        return place
+
+    def forbid(self, one: int, other: int) -> None:
+        """Never let these two meet."""
+        if one != other:
+            self.enemies.setdefault(one, set()).add(other)
+            self.enemies.setdefault(other, set()).add(one)
+
+    def forbidden(self, one: int, other: int) -> bool:
+        """Whether these two may not meet."""
+        return other in self.enemies.get(one, ())
 
     def score(self, one: int, other: int) -> float:
         """Mean score between two clusters, less what they lose in cohesion; 0 is UNRELATED."""
@@ -48,6 +81,9 @@ class _Clusters:
 
     def join(self, one: int, other: int) -> None:
         """Put `other` into `one`."""
+        for enemy in self.enemies.pop(other, ()):
+            self.enemies[enemy].discard(other)
+            self.forbid(one, enemy)
         joint = self.between[one].pop(other)
         del self.between[other][one]
         self.inside[one] += self.inside[other] + joint
@@ -61,36 +97,46 @@ class _Clusters:
 
 
 def average_link(
-    n: int, first: Ints, second: Ints, odds: Floats, *, threshold: float
+    n: int,
+    first: Ints,
+    second: Ints,
+    odds: Floats,
+    *,
+    threshold: float,
+    together: Iterable[Sequence[int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Join the two clusters of highest score until none reaches `threshold`.
 
     A cluster is compared as a whole: pairs that are not listed weigh as UNRELATED, so that one
     strong link cannot chain two events together. Equal scores are joined lowest row first; rows
-    must therefore be in a reproducible order. Rows of a cluster ascend.
+    must therefore be in a reproducible order. Rows of a cluster ascend. Rows in one of `together`
+    stay with each other whatever the odds, the two of a pair in `apart` never meet.
     """
     clusters = _Clusters([[row] for row in range(n)], [0.0] * n, [{} for _ in range(n)])
     for one, other, value in zip(first.tolist(), second.tolist(), odds.tolist(), strict=True):
         if value > UNRELATED:
             score = min(value, CERTAIN) - UNRELATED
             clusters.between[one][other] = clusters.between[other][one] = score
+    place = clusters.join_all(together)
+    for one, other in apart:
+        clusters.forbid(place[one], place[other])
     needed = threshold - UNRELATED
     heap = [
-        (-score, one, other, 1, 1)
+        (-clusters.score(one, other), one, other, *clusters.sizes(one, other))
         for one in range(n)
-        for other, score in clusters.between[one].items()
-        if one < other and score >= needed
+        for other in clusters.between[one]
+        if one < other and clusters.score(one, other) >= needed
     ]
     heapify(heap)
     while heap:
         _, one, other, size, other_size = heappop(heap)
-        if (len(clusters.members[one]), len(clusters.members[other])) != (size, other_size):
+        if clusters.sizes(one, other) != (size, other_size) or clusters.forbidden(one, other):
             continue
         clusters.join(one, other)
         for third in clusters.between[one]:
             score = clusters.score(one, third)
             if score >= needed:
                 low, high = min(one, third), max(one, third)
-                sizes = len(clusters.members[low]), len(clusters.members[high])
-                heappush(heap, (-score, low, high, *sizes))
+                heappush(heap, (-score, low, high, *clusters.sizes(low, high)))
     return [sorted(rows) for rows in clusters.members if rows]

@@ -47,7 +47,6 @@ async def build_events(
             articles,
             known,
             await store.figures_of(decided),
-            event_options,
             figure_options,
         )
         await store.save_events(
@@ -65,14 +64,13 @@ def decide_events(
     articles: Sequence[Article],
     known: Sequence[Event],
     figures: Mapping[str, Sequence[Figure]],
-    event_options: EventOptions,
     figure_options: FigureOptions,
 ) -> Decisions:
     """Group the articles, read the figures of those not in `figures`, compare changed events'.
 
     An event that keeps its members is saved again when one of them has new words.
     """
-    changes = assign_events(articles, known=known, options=event_options)
+    changes = assign_events(articles, known=known)
     by_id = {article.id: article for article in articles}
     fresh = {
         article.id: extract_figures(article) for article in articles if article.id not in figures

@@ -1,12 +1,9 @@
 import numpy as np
 
-from bot.analysis.candidates import find_candidates
-from bot.analysis.corpus import build_corpus
-from bot.analysis.pair_model import pair_odds, word_odds
+from bot.analysis.pair_model import lasting_odds, moving_odds, word_odds
 from bot.analysis.pair_weights import INTERCEPT, WEIGHTS
-from bot.analysis.similarity import EVIDENCE
-from bot.analysis.traits import TermMemory, read_traits
-from tests.bot.analysis.event_stories import EVERYTHING
+from bot.analysis.similarity import EVIDENCE, weigh
+from tests.bot.analysis.active_stories import NAMES, settle
 
 
 def test_there_is_a_weight_for_every_kind_of_evidence() -> None:
@@ -18,14 +15,21 @@ def test_without_evidence_the_intercept_remains() -> None:
     assert word_odds(nothing).tolist() == [np.float32(INTERCEPT)]
 
 
-def test_time_tells_the_two_calls_apart() -> None:
-    memory = TermMemory()
-    corpus = build_corpus([read_traits(article, memory) for article in EVERYTHING])
-    pairs = find_candidates(corpus)
+def test_words_tell_the_two_calls_apart() -> None:
+    place, _, looks = settle()
+    pairs = weigh(place, looks)
     odds = {
-        (EVERYTHING[a].id, EVERYTHING[b].id): value
-        for a, b, value in zip(
-            pairs.first.tolist(), pairs.second.tolist(), pair_odds(corpus, pairs), strict=True
-        )
+        frozenset((NAMES[int(a)], NAMES[int(b)])): float(value)
+        for a, b, value in zip(pairs.first, pairs.second, word_odds(pairs.evidence), strict=True)
     }
-    assert odds["c1", "c2"] > 0 > odds["c1", "d1"]
+    assert odds[frozenset(("c1", "c2"))] > 0
+    assert odds[frozenset(("c1", "c2"))] > odds[frozenset(("c1", "d1"))] + 1
+
+
+def test_what_lasts_and_what_moves_make_up_the_whole() -> None:
+    place, _, looks = settle()
+    pairs = weigh(place, looks)
+    closeness = pairs.evidence[:, EVIDENCE.index("words")]
+    moving = moving_odds(place, pairs.first, pairs.second, closeness)
+    whole = word_odds(pairs.evidence)
+    assert np.allclose(lasting_odds(pairs.evidence) + moving, whole, atol=1e-4)

@@ -158,6 +158,11 @@ def clusters(data: PairSet, odds: NDArray[np.float32], threshold: float) -> dict
     """Article id -> cluster, with the program's own timing and linking."""
     whole = odds + time_odds(data.days, data.pairs.first, data.pairs.second, odds)
     found = average_link(
-        len(data.ids), data.pairs.first, data.pairs.second, whole, threshold=threshold
+        len(data.ids),
+        data.pairs.first,
+        data.pairs.second,
+        whole,
+        threshold=threshold,
+        dated=(~np.isnan(data.days)).tolist(),
     )
     return {data.ids[row]: number for number, rows in enumerate(found) for row in rows}

@@ -191,6 +191,7 @@ class EventIndex:
             np.array([number[other] for _, other in pairs], dtype=np.int64),
             odds.astype(np.float32),
             threshold=THRESHOLD,
+            dated=[not isnan(self._place.of(row).day) for row in rows],
             together=self._together(before, number, set(new)),
             apart=self._apart(number),
         )

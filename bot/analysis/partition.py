@@ -18,6 +18,9 @@ COHESION = 0.7
 Two events of look-alikes are each tighter than both together; cross-validated in
 benchmarks/events.md."""
 
+TIGHTER = 0.4
+"""Which cohesion two clusters are held to: that of the looser one (0) or of the tighter one (1). With
+0 two stray articles that hardly belong together are taken in where each alone was refused."""
 
 COHESION_OF_ONE = 0.3
 """The same where one of the two is a single article. Half as much gains half a point of B-cubed,
@@ -30,6 +33,8 @@ class _Clusters:
 
     members: list[list[int]]
     inside: list[float]
+    dated: list[int]
+    """How many rows of each have a date."""
     between: list[dict[int, float]] = field(default_factory=list)
     enemies: dict[int, set[int]] = field(default_factory=dict)
 
@@ -66,13 +71,23 @@ class _Clusters:
 
     def score(self, one: int, other: int) -> float:
         """Mean score between two clusters, less what they lose in cohesion; 0 is UNRELATED."""
-        size, other_size = len(self.members[one]), len(self.members[other])
+        size, other_size = self.sizes(one, other)
         mean = self.between[one][other] / (size * other_size)
-        if size > 1 or other_size > 1:
-            cohesion = min(self.cohesion(one), self.cohesion(other))
-            share = COHESION if size > 1 and other_size > 1 else COHESION_OF_ONE
-            mean -= share * max(0.0, cohesion - mean)
-        return mean
+        if size == other_size == 1:
+            return mean
+        held, share = self._standard(one, other)
+        return mean - share * max(0.0, held - mean)
+
+    def _standard(self, one: int, other: int) -> tuple[float, float]:
+        """The cohesion that both together are held to, and how strictly."""
+        looser, tighter = sorted((self.cohesion(one), self.cohesion(other)))
+        alone = 1 in self.sizes(one, other)
+        if bool(self.dated[one]) != bool(self.dated[other]):
+            settled = self.cohesion(one if self.dated[one] else other)
+            return looser if alone else settled, COHESION
+        if alone:
+            return looser, COHESION_OF_ONE
+        return looser + TIGHTER * (tighter - looser), COHESION
 
     def cohesion(self, one: int) -> float:
         """Mean score inside a cluster; a single article is as tight as can be."""
@@ -86,6 +101,7 @@ class _Clusters:
             self.forbid(one, enemy)
         joint = self.between[one].pop(other)
         del self.between[other][one]
+        self.dated[one] += self.dated[other]
         self.inside[one] += self.inside[other] + joint
         self.members[one] += self.members[other]
         self.members[other] = []
@@ -96,13 +112,14 @@ class _Clusters:
         self.between[other] = {}
 
 
-def average_link(
+def average_link(  # noqa: PLR0913 - pairs are three columns
     n: int,
     first: Ints,
     second: Ints,
     odds: Floats,
     *,
     threshold: float,
+    dated: Sequence[bool] | None = None,
     together: Iterable[Sequence[int]] = (),
     apart: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
@@ -111,9 +128,16 @@ def average_link(
     A cluster is compared as a whole: pairs that are not listed weigh as UNRELATED, so that one
     strong link cannot chain two events together. Equal scores are joined lowest row first; rows
     must therefore be in a reproducible order. Rows of a cluster ascend. Rows in one of `together`
-    stay with each other whatever the odds, the two of a pair in `apart` never meet.
+    stay with each other whatever the odds, the two of a pair in `apart` never meet. A row that is
+    not `dated` is held to the full cohesion of a cluster with dates: nothing else says that it is
+    of that time (benchmarks/seeds.py).
     """
-    clusters = _Clusters([[row] for row in range(n)], [0.0] * n, [{} for _ in range(n)])
+    clusters = _Clusters(
+        members=[[row] for row in range(n)],
+        inside=[0.0] * n,
+        dated=[int(known) for known in dated or [True] * n],
+        between=[{} for _ in range(n)],
+    )
     for one, other, value in zip(first.tolist(), second.tolist(), odds.tolist(), strict=True):
         if value > UNRELATED:
             score = min(value, CERTAIN) - UNRELATED

@@ -33,6 +33,7 @@ EVIDENCE = (
     "rank",
     "same_outlet",
     "other_language",
+    "length",
     "local_words",
     "local_names",
     "local_lead",
@@ -47,6 +48,7 @@ weekdays, days               whether the leads name a common weekday or day of t
                              both name one, none is common
 contrast                     cosine less what the two articles' nearest ten have on average
 rank                         1 / geometric mean of the ranks that they have for each other, from 1
+length                       ln(1 + words of the shorter article): few words prove little
 local_*                      cosine by words rare among their own neighbours, where a topic's common
                              words count nothing: what tells look-alikes apart
 """
@@ -126,6 +128,7 @@ def _shared_evidence(
         "runs": rarity[:, Channel.RUN] * ~same_outlet,
         "same_outlet": 1.0 * same_outlet,
         "other_language": 1.0 * np.array(foreign),
+        "length": np.log1p(np.minimum(place.sizes[first], place.sizes[second])[:, Channel.WORD]),
     }
 
 

@@ -11,14 +11,14 @@ STEEPNESS = 0.8
 """A fixed -0.8 ln(1 + gap) transfers between sets where learnt weights do not
 (benchmarks/events.md)."""
 
-GAPS_A_DAY = 4.0
-"""The gap is counted in quarters of a day: yesterday's look-alike is already another event (cross-
+GAPS_A_DAY = 2.0
+"""The gap is counted in half days: yesterday's look-alike is already another event (cross-
 validated in benchmarks/events.md against 1, 2 and 4)."""
 
 LONGEST_GAP = 45.0
 """Days beyond which a follow-up is not less likely than it is already."""
 
-UNDATED = -0.8
+UNDATED = -0.9
 """Log-odds of a pair of which one time is unknown: less than for the same day."""
 
 WITNESSES = 3

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
+from bot.domain.edit import Edit
 from bot.domain.figure import Comparison, Figure
 from bot.domain.message import Message
 
@@ -49,3 +50,4 @@ def _plain(value: object) -> str | list[str]:
 FIGURE = Codec(Figure)
 COMPARISON = Codec(Comparison)
 MESSAGE = Codec(Message)
+EDIT = Codec(Edit)

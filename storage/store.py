@@ -7,12 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.ports import StoreHealth
 from storage import backup
 from storage.article_store import SqlArticleStore
+from storage.edit_store import SqlEditStore
 from storage.event_store import SqlEventStore
 from storage.feed_store import SqlFeedStore
 from storage.outbox import SqlOutbox
 
 
-class SqlStore(SqlFeedStore, SqlArticleStore, SqlEventStore, SqlOutbox):
+class SqlStore(SqlFeedStore, SqlArticleStore, SqlEventStore, SqlEditStore, SqlOutbox):
     """See `bot.ports.Store`. Made by `storage.open_store`."""
 
     def __init__(self, engine: AsyncEngine, name: str) -> None:

@@ -19,8 +19,8 @@ Two events of look-alikes are each tighter than both together; cross-validated i
 benchmarks/events.md."""
 
 TIGHTER = 0.4
-"""Which cohesion two clusters are held to: that of the looser one (0) or of the tighter one (1). With
-0 two stray articles that hardly belong together are taken in where each alone was refused."""
+"""Which cohesion two clusters are held to: that of the looser one (0) or of the tighter one (1).
+With 0 two stray articles that hardly belong together are taken in where each alone is refused."""
 
 COHESION_OF_ONE = 0.3
 """The same where one of the two is a single article. Half as much gains half a point of B-cubed,

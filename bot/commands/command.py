@@ -53,6 +53,8 @@ class Request:
     """A command's options, converted and complete: absent ones hold their default or None."""
 
     values: Mapping[str, Value]
+    by: str = "the terminal"
+    """Who gave it, as people know them."""
 
     def text(self, name: str) -> str:
         """Give a text option, empty when absent."""

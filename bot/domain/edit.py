@@ -27,7 +27,10 @@ class Edit:
     these: tuple[str, ...]
     those: tuple[str, ...]
     by: str
+    """Who said so, as people know them."""
     at: datetime
+    before: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The events that it changed, id and articles each, as they were: what undoing brings back."""
 
     def __post_init__(self) -> None:
         """Refuse naive times and edits that say nothing."""

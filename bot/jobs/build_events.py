@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.analysis.clustering import assign_events
 from bot.analysis.conflicts import compare_figures
+from bot.analysis.constraints import Constraints, resolve_edits
 from bot.analysis.figures import extract_figures
 from bot.domain.article import Article
 from bot.domain.event import Event, EventChanges
@@ -47,6 +48,7 @@ async def build_events(
             articles,
             known,
             await store.figures_of(decided),
+            resolve_edits(await store.edits()),
             figure_options,
         )
         await store.save_events(
@@ -64,13 +66,14 @@ def decide_events(
     articles: Sequence[Article],
     known: Sequence[Event],
     figures: Mapping[str, Sequence[Figure]],
+    constraints: Constraints,
     figure_options: FigureOptions,
 ) -> Decisions:
     """Group the articles, read the figures of those not in `figures`, compare changed events'.
 
     An event that keeps its members is saved again when one of them has new words.
     """
-    changes = assign_events(articles, known=known)
+    changes = assign_events(articles, known=known, constraints=constraints)
     by_id = {article.id: article for article in articles}
     fresh = {
         article.id: extract_figures(article) for article in articles if article.id not in figures

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.domain.article import Article
 from bot.domain.delivery import Delivery
+from bot.domain.edit import Edit
 from bot.domain.event import Event
 from bot.domain.feed import ArchiveFile, Feed
 from bot.domain.figure import Comparison, Figure
@@ -27,6 +28,8 @@ class State:
     became: dict[str, str] = field(default_factory=dict)
     figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
     comparisons: dict[str, tuple[Comparison, ...]] = field(default_factory=dict)
+    edits: dict[str, Edit] = field(default_factory=dict)
+    undone: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Delivery] = field(default_factory=dict)
 
     def latest(self, article_id: str) -> Article:

@@ -3,12 +3,13 @@
 from bot.errors import StorageError
 from bot.ports import StoreHealth
 from tests.fakes.article_store import FakeArticleStore
+from tests.fakes.edit_store import FakeEditStore
 from tests.fakes.event_store import FakeEventStore
 from tests.fakes.feed_store import FakeFeedStore
 from tests.fakes.outbox import FakeOutbox
 
 
-class FakeStore(FakeFeedStore, FakeArticleStore, FakeEventStore, FakeOutbox):
+class FakeStore(FakeFeedStore, FakeArticleStore, FakeEventStore, FakeEditStore, FakeOutbox):
     """See `bot.ports.Store`."""
 
     async def close(self) -> None:

@@ -93,8 +93,9 @@ async def undo_edit(edit_id: str | None, *, by: str, store: Store, clock: Clock)
         for article in await store.articles([id_ for event in now for id_ in event.article_ids])
     }
     changes = _restored(edit, now, articles)
-    await store.undo_edit(edit.id, by=by, at=clock.now())
     await _save(changes, list(articles.values()), store, clock)
+    # Last, for it lets the articles wait: what came near them since is decided anew with them.
+    await store.undo_edit(edit.id, by=by, at=clock.now())
     return edit
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.article import Article
@@ -92,7 +94,8 @@ async def test_undoing_keeps_what_has_come_since() -> None:
     store = await store_of((*CALL_ONE, *CALL_TWO, *QUAKE_ONE[:2]))
     one, other = await event_id(store, "c1"), await event_id(store, "q1")
     await merge_events([one, other], by="ann", store=store, clock=CLOCK)
-    await store.save_import(ImportBatch(at=NOON, articles=QUAKE_ONE[2:]))
+    late = replace(QUAKE_ONE[2], published=QUAKE_ONE[1].published)
+    await store.save_import(ImportBatch(at=NOON, articles=(late,)))
     await build(store)
     await undo_edit(None, by="ann", store=store, clock=CLOCK)
     await build(store)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from math import inf, isnan
 
 import numpy as np
@@ -30,12 +29,8 @@ MOST_REGROUPED = 400
 the new articles choose: bounds the cost of a story that everybody reports."""
 
 
-@dataclass(slots=True)
-class _Link:
-    """A pair worth keeping."""
-
-    lasting: float
-    closeness: float
+_Link = tuple[float, float]
+"""A pair worth keeping: the part of its odds that lasts, and its cosine."""
 
 
 class EventIndex:
@@ -151,10 +146,15 @@ class EventIndex:
         lasting = lasting_odds(pairs.evidence)
         closeness = pairs.evidence[:, EVIDENCE.index("words")]
         odds = lasting + moving_odds(self._place, pairs.first, pairs.second, closeness)
-        for index in np.flatnonzero(odds > UNRELATED).tolist():
-            one, other = int(pairs.first[index]), int(pairs.second[index])
-            link = _Link(float(lasting[index]), float(closeness[index]))
-            self._links[one][other] = self._links[other][one] = link
+        kept = odds > UNRELATED
+        for one, other, *link in zip(
+            pairs.first[kept].tolist(),
+            pairs.second[kept].tolist(),
+            lasting[kept].tolist(),
+            closeness[kept].tolist(),
+            strict=True,
+        ):
+            self._links[one][other] = self._links[other][one] = (link[0], link[1])
 
     def _pools(self, rows: Sequence[int]) -> list[list[int]]:
         """Groups that hang together by links of new articles, as lists of group numbers."""
@@ -229,12 +229,14 @@ class EventIndex:
         if not links:
             return np.empty(0)
         one, other = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
-        closeness = np.array([link.closeness for link in links], dtype=np.float32)
-        odds = np.array([link.lasting for link in links], dtype=np.float32)
-        odds += moving_odds(self._place, one, other, closeness)
+        odds, closeness = np.array(links, dtype=np.float32).T
+        odds = odds + moving_odds(self._place, one, other, closeness)
         rows, places = np.unique(np.concatenate([one, other]), return_inverse=True)
         days = np.array([self._place.of(row).day for row in rows.tolist()])
-        return odds + time_odds(days, places[: len(one)], places[len(one) :], odds)
+        whole: NDArray[np.float64] = odds + time_odds(
+            days, places[: len(one)], places[len(one) :], odds
+        )
+        return whole
 
 
 class _Union:

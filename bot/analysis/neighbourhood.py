@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from bot.analysis.rare_terms import RareTerms
 from bot.analysis.traits import CHANNELS, Channel, Traits
+from bot.analysis.vocabulary import hash_word
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -26,6 +27,9 @@ _TABLE_BITS = 17
 _TABLE_MASK = np.uint64((1 << _TABLE_BITS) - 1)
 """Places of one article's terms by the low bits of their hashes; two that fall together are told
 apart by comparing the whole term, and one of them is missed: one term in five hundred."""
+
+_MOST_SEEN = 200
+"""Counts of 8 bits end here, far beyond LOCAL, where they mean the same."""
 
 LOCAL_CHANNELS = (Channel.WORD, Channel.NAME, Channel.LEAD)
 
@@ -65,6 +69,9 @@ class Neighbourhood:
         self.sizes = np.zeros((0, CHANNELS), dtype=np.float32)
         self.near = np.zeros((0, LOCAL), dtype=np.float32)
         """Cosines of the nearest, falling."""
+        self.outlets = np.zeros(0, dtype=np.int64)
+        self.languages = np.zeros(0, dtype=np.int64)
+        """Hashes; 0 for an unknown outlet."""
         self.measured_at = np.zeros(0, dtype=np.int64)
         """How many articles were active when the article was last measured."""
 
@@ -82,6 +89,8 @@ class Neighbourhood:
                 self._grow(max(256, 2 * row))
         self.seen[row] = np.zeros(len(traits.terms), dtype=np.uint8)
         self.near[row] = 0
+        self.outlets[row] = traits.outlet
+        self.languages[row] = hash_word(traits.language)
         channels = (traits.terms >> np.uint64(32)).astype(np.int64)
         self.sizes[row] = np.bincount(channels, minlength=CHANNELS)
         return row
@@ -166,13 +175,16 @@ class Neighbourhood:
         theirs = np.concatenate([self.near[others[enters]], closeness[enters, None]], axis=1)
         self.near[others[enters]] = -np.sort(-theirs, axis=1)[:, :LOCAL]
         starts = np.searchsorted(shared.at, np.arange(len(others) + 1))
-        for number in enters.tolist():
-            seen = self.seen[others[number]]
-            places = shared.theirs[starts[number] : starts[number + 1]]
-            seen[places] = np.minimum(seen[places], 254) + 1
+        bounds = starts.tolist()
+        for number, other in zip(enters.tolist(), others[enters].tolist(), strict=True):
+            places = shared.theirs[bounds[number] : bounds[number + 1]]
+            seen = self.seen[other]
+            seen[places] += 1
+            if seen.size and seen.max() > _MOST_SEEN:
+                np.minimum(seen, _MOST_SEEN, out=seen)
 
     def _grow(self, size: int) -> None:
-        for name in ("norms", "sizes", "near", "measured_at"):
+        for name in ("norms", "sizes", "near", "outlets", "languages", "measured_at"):
             old = getattr(self, name)
             new = np.zeros((size, *old.shape[1:]), dtype=old.dtype)
             new[: len(old)] = old

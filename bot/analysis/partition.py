@@ -27,6 +27,11 @@ COHESION_OF_ONE = 0.3
 but lets four times as many strangers into the events of a mixed folder (benchmarks/seeds.py)."""
 
 
+COMPARED = 24
+"""Articles of a large cluster that one article is weighed against: of more it finds only the
+nearest (`rare_terms.CANDIDATES`), and what was not compared must not count against a long story."""
+
+
 @dataclass(slots=True)
 class _Clusters:
     """Growing clusters: their rows, the summed scores inside each and between each two linked."""
@@ -71,12 +76,14 @@ class _Clusters:
 
     def score(self, one: int, other: int) -> float:
         """Mean score between two clusters, less what they lose in cohesion; 0 is UNRELATED."""
-        size, other_size = self.sizes(one, other)
-        mean = self.between[one][other] / (size * other_size)
+        size, other_size = len(self.members[one]), len(self.members[other])
+        total = self.between[one][other]
         if size == other_size == 1:
-            return mean
+            return total
+        small, large = (size, other_size) if size < other_size else (other_size, size)
+        mean = total / (small * min(large, COMPARED))
         held, share = self._standard(one, other)
-        return mean - share * max(0.0, held - mean)
+        return mean - share * (held - mean) if held > mean else mean
 
     def _standard(self, one: int, other: int) -> tuple[float, float]:
         """The cohesion that both together are held to, and how strictly."""
@@ -92,7 +99,9 @@ class _Clusters:
     def cohesion(self, one: int) -> float:
         """Mean score inside a cluster; a single article is as tight as can be."""
         size = len(self.members[one])
-        return 2 * self.inside[one] / (size * (size - 1)) if size > 1 else CERTAIN - UNRELATED
+        if size == 1:
+            return CERTAIN - UNRELATED
+        return self.inside[one] / (size * min(size - 1, COMPARED) / 2)
 
     def join(self, one: int, other: int) -> None:
         """Put `other` into `one`."""
@@ -147,10 +156,10 @@ def average_link(  # noqa: PLR0913 - pairs are three columns
         clusters.forbid(place[one], place[other])
     needed = threshold - UNRELATED
     heap = [
-        (-clusters.score(one, other), one, other, *clusters.sizes(one, other))
+        (-score, one, other, *clusters.sizes(one, other))
         for one in range(n)
         for other in clusters.between[one]
-        if one < other and clusters.score(one, other) >= needed
+        if one < other and (score := clusters.score(one, other)) >= needed
     ]
     heapify(heap)
     while heap:

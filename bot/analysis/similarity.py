@@ -99,12 +99,9 @@ def _shared_evidence(
     shared = np.concatenate([look.counts for look in looks])
     cosine = products / (place.norms[first] * place.norms[second])
     both = np.minimum(place.sizes[first], place.sizes[second]) > 0
-    outlets = np.array([place.of(row).outlet for row in first.tolist()])
-    others = np.array([place.of(row).outlet for row in second.tolist()])
-    same_outlet = (outlets == others) & (outlets != 0)
-    languages = [place.of(row).language for row in first.tolist()]
-    other_languages = [place.of(row).language for row in second.tolist()]
-    foreign = [one != two for one, two in zip(languages, other_languages, strict=True)]
+    outlets = place.outlets[first]
+    same_outlet = (outlets == place.outlets[second]) & (outlets != 0)
+    foreign = place.languages[first] != place.languages[second]
 
     def differ(channel: Channel) -> Values:
         none: Values = 1.0 * (both[:, channel] & (shared[:, channel] == 0))
@@ -127,7 +124,7 @@ def _shared_evidence(
         "days_differ": differ(Channel.DAY),
         "runs": rarity[:, Channel.RUN] * ~same_outlet,
         "same_outlet": 1.0 * same_outlet,
-        "other_language": 1.0 * np.array(foreign),
+        "other_language": 1.0 * foreign,
         "length": np.log1p(np.minimum(place.sizes[first], place.sizes[second])[:, Channel.WORD]),
     }
 
@@ -144,8 +141,8 @@ def _surroundings(
 
 def contrast(place: Neighbourhood, first: Ints, second: Ints, closeness: Values) -> Values:
     """Closeness less what the nearest of both have on average."""
-    mean = place.near[:, :NEAREST].mean(axis=1)
-    contrasted: Values = closeness - (mean[first] + mean[second]) / 2
+    mean = place.near[first, :NEAREST].mean(axis=1) + place.near[second, :NEAREST].mean(axis=1)
+    contrasted: Values = closeness - mean / 2
     return contrasted
 
 

@@ -1,0 +1,43 @@
+"""`event why`: which evidence put an article into its event."""
+
+from datetime import timedelta
+
+from bot.analysis.placement import explain_placement
+from bot.commands.command import Command, Option, Request, Services
+from bot.domain.message import Message
+from bot.errors import CommandError
+from bot.writing.placement_message import compose_placement_message
+
+_AROUND = timedelta(days=3)
+"""What was published so near is compared: the nearest other event is seldom further away."""
+_MOST_EVENTS = 300
+
+
+async def why_event(request: Request, services: Services) -> Message:
+    """Answer in words. Raises CommandError for an article without event."""
+    wanted = request.text("article")
+    articles = await services.store.articles([wanted])
+    events = await services.store.events_of([wanted])
+    if not articles or not events:
+        raise CommandError(
+            f"There is no article {wanted!r} in any event.",
+            hint="Give an article's id, as `event show` names it.",
+        )
+    (article,), (own,) = articles, events
+    moments = [m for m in (own.first_published, own.last_published) if m is not None]
+    around = [own]
+    if moments:
+        near = await services.store.articles_between(min(moments) - _AROUND, max(moments) + _AROUND)
+        found = await services.store.events_of([one.id for one in near])
+        around += [event for event in found if event.id != own.id][:_MOST_EVENTS]
+    grouped = {event.id: await services.store.articles(event.article_ids) for event in around}
+    return compose_placement_message(article, own.id, explain_placement(article, own.id, grouped))
+
+
+WHY = Command(
+    noun="event",
+    verb="why",
+    help="Say which evidence put an article into its event.",
+    run=why_event,
+    options=(Option(name="article", help="The article's id.", required=True, positional=True),),
+)

@@ -12,10 +12,10 @@ from bot.analysis.constraints import Constraints
 from bot.analysis.neighbourhood import Neighbourhood, Shared
 from bot.analysis.pair_model import lasting_odds, moving_odds
 from bot.analysis.pair_weights import THRESHOLD
-from bot.analysis.partition import UNRELATED, average_link
+from bot.analysis.partition import average_link
 from bot.analysis.rare_terms import RareTerms
 from bot.analysis.similarity import EVIDENCE, cosines, weigh
-from bot.analysis.timing import time_odds
+from bot.analysis.timing import gap_odds, time_odds
 from bot.analysis.traits import Traits
 
 _CHUNK = 256
@@ -23,6 +23,10 @@ _CHUNK = 256
 
 OUTGROWN = 1.25
 """Growth of the active articles after which a term's rarity is taken anew."""
+
+LINKED = -4.5
+"""Log-odds, time included, below which a pair is not kept: it weighs as UNRELATED then. Keeping all
+gives the same scores and ten times the links (benchmarks/events.md)."""
 
 MOST_REGROUPED = 400
 """Articles that are grouped anew at once; where more hang together, events stay whole and only
@@ -146,7 +150,10 @@ class EventIndex:
         lasting = lasting_odds(pairs.evidence)
         closeness = pairs.evidence[:, EVIDENCE.index("words")]
         odds = lasting + moving_odds(self._place, pairs.first, pairs.second, closeness)
-        kept = odds > UNRELATED
+        first, second = pairs.first, pairs.second
+        gaps = np.abs(self._place.days[first] - self._place.days[second])
+        odds += gap_odds(np.nan_to_num(gaps)).astype(np.float32)
+        kept = odds > LINKED
         for one, other, *link in zip(
             pairs.first[kept].tolist(),
             pairs.second[kept].tolist(),
@@ -232,7 +239,7 @@ class EventIndex:
         odds, closeness = np.array(links, dtype=np.float32).T
         odds = odds + moving_odds(self._place, one, other, closeness)
         rows, places = np.unique(np.concatenate([one, other]), return_inverse=True)
-        days = np.array([self._place.of(row).day for row in rows.tolist()])
+        days = self._place.days[rows]
         whole: NDArray[np.float64] = odds + time_odds(
             days, places[: len(one)], places[len(one) :], odds
         )

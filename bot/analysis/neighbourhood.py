@@ -69,6 +69,8 @@ class Neighbourhood:
         self.sizes = np.zeros((0, CHANNELS), dtype=np.float32)
         self.near = np.zeros((0, LOCAL), dtype=np.float32)
         """Cosines of the nearest, falling."""
+        self.days = np.zeros(0, dtype=np.float64)
+        """Of publication, NaN when unknown."""
         self.outlets = np.zeros(0, dtype=np.int64)
         self.languages = np.zeros(0, dtype=np.int64)
         """Hashes; 0 for an unknown outlet."""
@@ -89,6 +91,7 @@ class Neighbourhood:
                 self._grow(max(256, 2 * row))
         self.seen[row] = np.zeros(len(traits.terms), dtype=np.uint8)
         self.near[row] = 0
+        self.days[row] = traits.day
         self.outlets[row] = traits.outlet
         self.languages[row] = hash_word(traits.language)
         channels = (traits.terms >> np.uint64(32)).astype(np.int64)
@@ -184,7 +187,7 @@ class Neighbourhood:
                 np.minimum(seen, _MOST_SEEN, out=seen)
 
     def _grow(self, size: int) -> None:
-        for name in ("norms", "sizes", "near", "outlets", "languages", "measured_at"):
+        for name in ("norms", "sizes", "near", "days", "outlets", "languages", "measured_at"):
             old = getattr(self, name)
             new = np.zeros((size, *old.shape[1:]), dtype=old.dtype)
             new[: len(old)] = old

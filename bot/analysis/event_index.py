@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.analysis.active_groups import ActiveGroups
 from bot.analysis.constraints import Constraints
 from bot.analysis.neighbourhood import Neighbourhood, Shared
-from bot.analysis.pair_model import lasting_odds, moving_odds
+from bot.analysis.pair_model import PairModel
 from bot.analysis.pair_weights import THRESHOLD
 from bot.analysis.partition import average_link
 from bot.analysis.rare_terms import RareTerms
@@ -46,7 +46,14 @@ class EventIndex:
     threshold (benchmarks/events.md). The cost of an addition does not depend on what has expired.
     """
 
-    def __init__(self, *, reach_days: float = inf, constraints: Constraints | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        reach_days: float = inf,
+        constraints: Constraints | None = None,
+        model: PairModel | None = None,
+    ) -> None:
+        self._model = model or PairModel()
         self._reach = reach_days
         self._constraints = constraints or Constraints()
         self._place = Neighbourhood()
@@ -147,9 +154,9 @@ class EventIndex:
         pairs = weigh(self._place, looks)
         if not len(pairs):
             return
-        lasting = lasting_odds(pairs.evidence)
+        lasting = self._model.lasting(self._place, pairs)
         closeness = pairs.evidence[:, EVIDENCE.index("words")]
-        odds = lasting + moving_odds(self._place, pairs.first, pairs.second, closeness)
+        odds = lasting + self._model.moving(self._place, pairs.first, pairs.second, closeness)
         first, second = pairs.first, pairs.second
         gaps = np.abs(self._place.days[first] - self._place.days[second])
         odds += gap_odds(np.nan_to_num(gaps)).astype(np.float32)
@@ -237,7 +244,7 @@ class EventIndex:
             return np.empty(0)
         one, other = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
         odds, closeness = np.array(links, dtype=np.float32).T
-        odds = odds + moving_odds(self._place, one, other, closeness)
+        odds = odds + self._model.moving(self._place, one, other, closeness)
         rows, places = np.unique(np.concatenate([one, other]), return_inverse=True)
         days = self._place.days[rows]
         whole: NDArray[np.float64] = odds + time_odds(

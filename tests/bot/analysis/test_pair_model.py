@@ -1,6 +1,6 @@
 import numpy as np
 
-from bot.analysis.pair_model import lasting_odds, moving_odds, word_odds
+from bot.analysis.pair_model import PairModel
 from bot.analysis.pair_weights import INTERCEPT, WEIGHTS
 from bot.analysis.similarity import EVIDENCE, weigh
 from tests.bot.analysis.active_stories import NAMES, settle
@@ -12,7 +12,7 @@ def test_there_is_a_weight_for_every_kind_of_evidence() -> None:
 
 def test_without_evidence_the_intercept_remains() -> None:
     nothing = np.zeros((1, len(EVIDENCE)), dtype=np.float32)
-    assert word_odds(nothing).tolist() == [np.float32(INTERCEPT)]
+    assert PairModel().word_odds(nothing).tolist() == [np.float32(INTERCEPT)]
 
 
 def test_words_tell_the_two_calls_apart() -> None:
@@ -20,7 +20,9 @@ def test_words_tell_the_two_calls_apart() -> None:
     pairs = weigh(place, looks)
     odds = {
         frozenset((NAMES[int(a)], NAMES[int(b)])): float(value)
-        for a, b, value in zip(pairs.first, pairs.second, word_odds(pairs.evidence), strict=True)
+        for a, b, value in zip(
+            pairs.first, pairs.second, PairModel().word_odds(pairs.evidence), strict=True
+        )
     }
     assert odds[frozenset(("c1", "c2"))] > 0
     assert odds[frozenset(("c1", "c2"))] > odds[frozenset(("c1", "d1"))] + 1
@@ -30,6 +32,6 @@ def test_what_lasts_and_what_moves_make_up_the_whole() -> None:
     place, _, looks = settle()
     pairs = weigh(place, looks)
     closeness = pairs.evidence[:, EVIDENCE.index("words")]
-    moving = moving_odds(place, pairs.first, pairs.second, closeness)
-    whole = word_odds(pairs.evidence)
-    assert np.allclose(lasting_odds(pairs.evidence) + moving, whole, atol=1e-4)
+    moving = PairModel().moving(place, pairs.first, pairs.second, closeness)
+    whole = PairModel().word_odds(pairs.evidence)
+    assert np.allclose(PairModel().lasting(place, pairs) + moving, whole, atol=1e-4)

@@ -16,7 +16,7 @@ from bot.analysis.partition import average_link
 from bot.analysis.rare_terms import RareTerms
 from bot.analysis.similarity import EVIDENCE, cosines, weigh
 from bot.analysis.timing import gap_odds, time_odds
-from bot.analysis.traits import Traits
+from bot.analysis.traits import Traits, Weights
 
 _CHUNK = 256
 """Articles whose pairs are weighed at a time: bounds the memory of what they share."""
@@ -75,6 +75,11 @@ class EventIndex:
         """Every active group, as it stands."""
         return [self._ids(rows) for rows in self._groups.every()]
 
+    def has_group(self, ids: Iterable[str]) -> bool:
+        """Whether exactly these articles make up one group."""
+        rows = {self._rows.get(id_, -1) for id_ in ids}
+        return -1 not in rows and rows == set(self._groups.rows(self._groups.of(min(rows))))
+
     def add(self, arrived: Sequence[Traits]) -> list[tuple[str, ...]]:
         """Place the articles; answers every group that is new or changed, as article ids.
 
@@ -96,8 +101,23 @@ class EventIndex:
             fresh = [traits for traits in group if traits.article_id not in self]
             rows = self._enter(fresh)
             self._link([self._look(row) for row in rows])
-            known = [self._rows[traits.article_id] for traits in group]
-            self._groups.replace({self._groups.of(row) for row in known}, [known])
+            known = {self._rows[traits.article_id] for traits in group}
+            numbers = {self._groups.of(row) for row in known}
+            left = [[r for r in self._groups.rows(n) if r not in known] for n in numbers]
+            self._groups.replace(numbers, [sorted(known), *filter(None, left)])
+
+    @property
+    def horizon(self) -> float:
+        """The day (since year 1) before which nothing is active but what lasts beyond it."""
+        return self._latest - self._reach
+
+    def obey(self, constraints: Constraints) -> None:
+        """Respect these from now on."""
+        self._constraints = constraints
+
+    def rarity(self, traits: Traits) -> Weights:
+        """How rare each of the article's terms is among the active ones."""
+        return self._terms.rarity(traits.terms)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget these articles, as if they had never come."""
@@ -135,7 +155,7 @@ class EventIndex:
         self._place.close_row(row)
 
     def _expire(self) -> None:
-        for row in self._groups.end_before(self._latest - self._reach):
+        for row in self._groups.end_before(self.horizon):
             self._close(row)
 
     def _look(self, row: int) -> Shared:

@@ -10,10 +10,9 @@ from bot.analysis.pair_weights import WEIGHTS
 from bot.analysis.rare_terms import RareTerms
 from bot.analysis.reading_order import in_reading_order, moment_of
 from bot.analysis.similarity import EVIDENCE, cosines, weigh
-from bot.analysis.text import fold, tokens
+from bot.analysis.spelling import spell_rarest
 from bot.analysis.timing import gap_odds
-from bot.analysis.traits import Channel, TermMemory, Terms, Weights, read_traits
-from bot.analysis.vocabulary import hash_word
+from bot.analysis.traits import Channel, TermMemory, read_traits
 from bot.domain.article import Article
 
 MOST_WORDS = 6
@@ -101,8 +100,8 @@ def _likeness(
         event_id=event_id,
         nearest=other,
         odds=float(odds[best]),
-        names=_spelled(one, own, rarity, Channel.NAME),
-        numbers=_spelled(one, own, rarity, Channel.NUMBER),
+        names=spell_rarest(one, own, rarity, Channel.NAME)[:MOST_WORDS],
+        numbers=spell_rarest(one, own, rarity, Channel.NUMBER)[:MOST_WORDS],
         passages=int((own >> np.uint64(32) == Channel.RUN).sum()),
         same_day_named=True if evidence["days"] else False if evidence["days_differ"] else None,
         ages_differ=bool(evidence["ages_differ"]),
@@ -110,20 +109,3 @@ def _likeness(
         closeness=evidence["words"],
         contrast=evidence["contrast"],
     )
-
-
-def _spelled(article: Article, terms: Terms, rarity: Weights, channel: Channel) -> tuple[str, ...]:
-    """The rarest terms of a channel as the article writes them."""
-    of_channel = terms >> np.uint64(32) == channel
-    wanted = {
-        int(term) & 0xFFFFFFFF: float(value)
-        for term, value in zip(terms[of_channel], rarity[of_channel], strict=True)
-    }
-    found: dict[int, str] = {}
-    text = "\n".join(words for _, words in article.passages())
-    for token in tokens(f"{article.title}\n{text}"):
-        digits = token[0].isdigit()
-        if digits or token[0].isupper():
-            found.setdefault(hash_word(token.replace(",", "") if digits else fold(token)), token)
-    ranked = sorted(wanted, key=lambda term: (-wanted[term], term))
-    return tuple(found[term] for term in ranked if term in found)[:MOST_WORDS]

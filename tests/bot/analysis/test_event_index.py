@@ -73,6 +73,11 @@ def test_known_groups_are_taken_up_as_they_are() -> None:
     assert partition(index) == {frozenset({"q1", "f1"}), frozenset({"c1"})}
     index.restore([[TRAITS["q1"], TRAITS["f1"]]])
     assert len(index) == 3
+    assert index.has_group(["f1", "q1"])
+    assert not index.has_group(["q1"])
+    assert not index.has_group(["q1", "zz"])
+    index.restore([[TRAITS["q1"]]])
+    assert partition(index) == {frozenset({"q1"}), frozenset({"f1"}), frozenset({"c1"})}
     index.add([TRAITS["c2"]])
     assert frozenset({"c1", "c2"}) in partition(index)
 

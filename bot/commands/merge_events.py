@@ -2,11 +2,12 @@
 
 from bot.commands.command import Command, Option, Request, Role, Services
 from bot.domain.message import Message, Paragraph, Run
-from bot.jobs.edit_events import merge_events
 
 
 async def merge(request: Request, services: Services) -> Message:
     """Merge, and answer what the event is called now. Raises CommandError."""
+    from bot.jobs.edit_events import merge_events  # noqa: PLC0415 -- slow to import
+
     ids = request.text("events").split()
     edit = await merge_events(ids, by=request.by, store=services.store, clock=services.clock)
     (event,) = await services.store.events_of(edit.these)

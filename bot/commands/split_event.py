@@ -3,11 +3,12 @@
 from bot.commands.command import Command, Option, Request, Role, Services
 from bot.domain.edit import Edit
 from bot.domain.message import Message, Paragraph, Run
-from bot.jobs.edit_events import part_events, split_articles
 
 
 async def split(request: Request, services: Services) -> Message:
     """Split, and answer what the events are called now. Raises CommandError."""
+    from bot.jobs.edit_events import split_articles  # noqa: PLC0415 -- slow to import
+
     ids = request.text("articles").split()
     edit = await split_articles(ids, by=request.by, store=services.store, clock=services.clock)
     return await _answer(edit, services)
@@ -15,6 +16,8 @@ async def split(request: Request, services: Services) -> Message:
 
 async def keep_apart(request: Request, services: Services) -> Message:
     """Keep two apart, and answer what the events are called now. Raises CommandError."""
+    from bot.jobs.edit_events import part_events  # noqa: PLC0415 -- slow to import
+
     ids = request.text("two").split()
     edit = await part_events(ids, by=request.by, store=services.store, clock=services.clock)
     return await _answer(edit, services)

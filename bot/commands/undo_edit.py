@@ -2,11 +2,12 @@
 
 from bot.commands.command import Command, Option, Request, Role, Services
 from bot.domain.message import Message, Paragraph, Run
-from bot.jobs.edit_events import undo_edit
 
 
 async def undo(request: Request, services: Services) -> Message:
     """Undo, and answer what was undone. Raises CommandError."""
+    from bot.jobs.edit_events import undo_edit  # noqa: PLC0415 -- slow to import
+
     edit = await undo_edit(
         request.text("edit") or None, by=request.by, store=services.store, clock=services.clock
     )

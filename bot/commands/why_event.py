@@ -2,11 +2,9 @@
 
 from datetime import timedelta
 
-from bot.analysis.placement import explain_placement
 from bot.commands.command import Command, Option, Request, Services
 from bot.domain.message import Message
 from bot.errors import CommandError
-from bot.writing.placement_message import compose_placement_message
 
 _AROUND = timedelta(days=3)
 """What was published so near is compared: the nearest other event is seldom further away."""
@@ -15,6 +13,9 @@ _MOST_EVENTS = 300
 
 async def why_event(request: Request, services: Services) -> Message:
     """Answer in words. Raises CommandError for an article without event."""
+    from bot.analysis.placement import explain_placement  # noqa: PLC0415 -- slow to import
+    from bot.writing.placement_message import compose_placement_message  # noqa: PLC0415 -- slow to import
+
     wanted = request.text("article")
     articles = await services.store.articles([wanted])
     events = await services.store.events_of([wanted])

@@ -2,7 +2,7 @@
 
 INTERCEPT = -1.6183
 
-THRESHOLD = -3.52
+THRESHOLD = -3.25
 """Score from which two clusters are one event."""
 
 WEIGHTS = {

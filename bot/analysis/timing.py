@@ -11,9 +11,9 @@ STEEPNESS = 0.8
 """A fixed -0.8 ln(1 + gap) transfers between sets where learnt weights do not
 (benchmarks/events.md)."""
 
-GAPS_A_DAY = 2.0
-"""The gap is counted in half days: yesterday's look-alike is already another event (cross-
-validated in benchmarks/events.md against 1, 2 and 4)."""
+GAPS_A_DAY = 1.25
+"""How steeply it begins: twice as steep keeps look-alikes of one week apart a little better and
+loses late reports (benchmarks/events.md)."""
 
 LONGEST_GAP = 45.0
 """Days beyond which a follow-up is not less likely than it is already."""

@@ -192,9 +192,13 @@ def main() -> None:
                 write_company(folder / "company.jsonl", articles=articles, seed=seed)
             wrong = list(problems(read_digest(folder), names, alone=not articles))
         print(f"seeds with {articles} others (draw {seed}): {'; '.join(wrong) or 'right'}")
-    for title, sets in (("six sets", SETS), ("ten sets", (*SETS, *MORE_SETS))):
-        right = count_unmixed(sets, articles=300, draws=30)
-        print(f"the two events unmixed among 300 others of {title}: {right} of 30 draws")
+    for title, sets, articles, draws in (
+        ("six sets", SETS, 300, 60),
+        ("ten sets", (*SETS, *MORE_SETS), 300, 60),
+        ("ten sets", (*SETS, *MORE_SETS), 5_000, 5),
+    ):
+        right = count_unmixed(sets, articles=articles, draws=draws)
+        print(f"the two events unmixed among {articles} of {title}: {right} of {draws} draws")
 
 
 if __name__ == "__main__":

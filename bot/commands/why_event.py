@@ -1,14 +1,22 @@
 """`event why`: which evidence put an article into its event."""
 
+from collections.abc import Set as AbstractSet
 from datetime import timedelta
+from itertools import combinations
 
 from bot.commands.command import Command, Option, Request, Services
+from bot.domain.article import Article
+from bot.domain.event import Event
 from bot.domain.message import Message
 from bot.errors import CommandError
+from bot.ports import EventSearch
 
 _AROUND = timedelta(days=3)
 """What was published so near is compared: the nearest other event is seldom further away."""
 _MOST_EVENTS = 300
+_NAMES = 4
+_NAMESAKES = 5
+"""Events a pair of names: look-alikes are among the newest."""
 
 
 async def why_event(request: Request, services: Services) -> Message:
@@ -31,8 +39,27 @@ async def why_event(request: Request, services: Services) -> Message:
         near = await services.store.articles_between(min(moments) - _AROUND, max(moments) + _AROUND)
         found = await services.store.events_of([one.id for one in near])
         around += [event for event in found if event.id != own.id][:_MOST_EVENTS]
+    around += await _namesakes(article, services, {event.id for event in around})
     grouped = {event.id: await services.store.articles(event.article_ids) for event in around}
     return compose_placement_message(article, own.id, explain_placement(article, own.id, grouped))
+
+
+async def _namesakes(article: Article, services: Services, known: AbstractSet[str]) -> list[Event]:
+    """Events of any time that share two of the article's most frequent names."""
+    from bot.analysis.spelling import spell_rarest  # noqa: PLC0415 -- slow to import
+    from bot.analysis.traits import (  # noqa: PLC0415 -- slow to import
+        Channel,
+        TermMemory,
+        read_traits,
+    )
+
+    (traits,) = read_traits([article], TermMemory())
+    names = spell_rarest(article, traits.terms, traits.weights, Channel.NAME)[:_NAMES]
+    found: dict[str, Event] = {}
+    for one, other in combinations(names, 2):
+        search = EventSearch(words=f"{one} {other}", limit=_NAMESAKES)
+        found |= {event.id: event for event in await services.store.find_events(search)}
+    return [event for id_, event in sorted(found.items()) if id_ not in known]
 
 
 WHY = Command(

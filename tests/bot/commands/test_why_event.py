@@ -11,6 +11,13 @@ async def test_evidence_is_told() -> None:
     assert "Both name" in text
 
 
+async def test_a_look_alike_of_another_time_is_the_nearest() -> None:
+    store = await store_of()
+    _, text = await give(WHY, store, {"article": "c1"})
+    assert f"The nearest other event is {await event_id(store, 'd1')}" in text
+    assert "days apart" in text
+
+
 async def test_an_unknown_article_is_refused() -> None:
     done, text = await give(WHY, await store_of(), {"article": "zz"})
     assert not done

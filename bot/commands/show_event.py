@@ -1,9 +1,10 @@
 """`event show`: one event in full."""
 
 from bot.commands.command import Command, Option, Request, Services
-from bot.domain.message import Message
+from bot.domain.message import Message, Paragraph, Run, Tone
 from bot.errors import CommandError
 from bot.jobs.send_digests import load_entries
+from bot.writing import phrases
 from bot.writing.event_message import entry_blocks
 
 
@@ -15,7 +16,10 @@ async def show_event(request: Request, services: Services) -> Message:
         raise CommandError(
             f"There is no event {wanted!r}.", hint="`event list` shows the newest ones."
         )
-    return Message(blocks=tuple(entry_blocks(entries[0], zone=services.zone)))
+    (entry,) = entries
+    ids = ", ".join(f"{a.id} ({phrases.outlet_of(a)})" for a in entry.articles)
+    named = Paragraph(lines=((Run(f"Articles: {ids}", Tone.QUIET),),))
+    return Message(blocks=(*entry_blocks(entry, zone=services.zone), named))
 
 
 SHOW = Command(

@@ -13,9 +13,9 @@ from benchmarks.shared import MACRO, read_rows, to_article
 from bot.analysis.neighbourhood import Neighbourhood
 from bot.analysis.pair_model import PairModel
 from bot.analysis.partition import average_link
-from bot.analysis.rare_terms import RareTerms
 from bot.analysis.reading_order import reading_order
-from bot.analysis.similarity import EVIDENCE, Pairs, cosines, weigh
+from bot.analysis.side_by_side import put_side_by_side
+from bot.analysis.similarity import EVIDENCE, Pairs, weigh
 from bot.analysis.timing import time_odds
 from bot.analysis.traits import TermMemory, read_traits
 
@@ -68,25 +68,15 @@ def _twins() -> dict[str, str]:
 def _pair_set(rows: list[dict[str, Any]], twins: Mapping[str, str]) -> PairSet:
     label = {row["id"]: row for row in rows}
     articles = sorted(map(to_article, rows), key=reading_order)
-    place, terms = Neighbourhood(), RareTerms()
-    for traits in read_traits(articles, TermMemory()):
-        place.open_row(traits)
-        terms.count(traits)
-    for row in range(len(articles)):
-        place.measure(row, terms)
-    looks = []
-    for row in range(len(articles)):
-        others = terms.search(row, place.of(row).terms, place.values[row])
-        looks.append(place.compare(row, others))
-        place.approach(looks[-1], cosines(place, looks[-1]))
+    beside = put_side_by_side(read_traits(articles, TermMemory()))
     ordered = [label[article.id] for article in articles]
     topics = [row.get("topic") or twins.get(row["event"], row["event"]) for row in ordered]
     return PairSet(
         ids=tuple(row["id"] for row in ordered),
         events=tuple(row["event"] for row in ordered),
         folds=np.array([_fold(topic) for topic in topics]),
-        days=np.array([place.of(row).day for row in range(len(articles))]),
-        pairs=weigh(place, looks),
+        days=beside.place.days[: len(articles)].copy(),
+        pairs=weigh(beside.place, beside.looks),
     )
 
 

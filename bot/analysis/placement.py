@@ -7,9 +7,9 @@ import numpy as np
 
 from bot.analysis.neighbourhood import Neighbourhood
 from bot.analysis.pair_weights import WEIGHTS
-from bot.analysis.rare_terms import RareTerms
 from bot.analysis.reading_order import in_reading_order, moment_of
-from bot.analysis.similarity import EVIDENCE, cosines, weigh
+from bot.analysis.side_by_side import put_side_by_side
+from bot.analysis.similarity import EVIDENCE, weigh
 from bot.analysis.spelling import spell_rarest
 from bot.analysis.timing import gap_odds
 from bot.analysis.traits import Channel, TermMemory, read_traits
@@ -59,15 +59,7 @@ def explain_placement(
     """
     others = {id_: [a for a in group if a.id != article.id] for id_, group in events.items()}
     every = in_reading_order([article, *(a for group in others.values() for a in group)])
-    place, terms = Neighbourhood(), RareTerms()
-    for traits in read_traits(every, TermMemory()):
-        place.open_row(traits)
-        terms.count(traits)
-    for row in range(len(every)):
-        place.measure(row, terms)
-    for row in range(len(every)):
-        look = place.compare(row, terms.search(row, place.of(row).terms, place.values[row]))
-        place.approach(look, cosines(place, look))
+    place = put_side_by_side(read_traits(every, TermMemory())).place
     rows = {a.id: row for row, a in enumerate(every)}
     found = [
         _likeness(place, every, rows[article.id], [rows[a.id] for a in group], id_)

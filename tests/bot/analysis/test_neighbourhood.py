@@ -8,7 +8,7 @@ from tests.bot.analysis.event_stories import EVERYTHING, QUAKE_ONE
 
 
 def test_shared_terms_are_those_of_both() -> None:
-    place, _, looks = settle()
+    place, looks = settle()
     for look in looks:
         own = place.of(look.row).terms
         for number, other in enumerate(look.others.tolist()):
@@ -21,7 +21,7 @@ def test_shared_terms_are_those_of_both() -> None:
 
 
 def test_the_nearest_fall_and_count_for_both() -> None:
-    place, _, looks = settle()
+    place, looks = settle()
     assert (np.diff(place.near[: len(looks)], axis=1) <= 0).all()
     assert place.near.shape[1] == LOCAL
     seen = [place.seen[row].sum() for row in range(len(looks))]

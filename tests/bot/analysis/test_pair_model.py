@@ -16,7 +16,7 @@ def test_without_evidence_the_intercept_remains() -> None:
 
 
 def test_words_tell_the_two_calls_apart() -> None:
-    place, _, looks = settle()
+    place, looks = settle()
     pairs = weigh(place, looks)
     odds = {
         frozenset((NAMES[int(a)], NAMES[int(b)])): float(value)
@@ -29,7 +29,7 @@ def test_words_tell_the_two_calls_apart() -> None:
 
 
 def test_what_lasts_and_what_moves_make_up_the_whole() -> None:
-    place, _, looks = settle()
+    place, looks = settle()
     pairs = weigh(place, looks)
     closeness = pairs.evidence[:, EVIDENCE.index("words")]
     moving = PairModel().moving(place, pairs.first, pairs.second, closeness)

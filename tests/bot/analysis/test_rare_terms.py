@@ -9,7 +9,7 @@ TRAITS = read_traits(EVERYTHING, TermMemory())
 
 
 def test_reports_of_one_event_find_each_other_once() -> None:
-    _, _, looks = settle()
+    _, looks = settle()
     found = [frozenset((look.row, other)) for look in looks for other in look.others.tolist()]
     assert len(found) == len(set(found))
     names = {frozenset(NAMES[row] for row in pair) for pair in found}

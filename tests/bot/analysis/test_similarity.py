@@ -31,7 +31,7 @@ def test_cosines_stay_between_nought_and_one() -> None:
 
 
 def test_nothing_to_compare() -> None:
-    place, _, _ = settle()
+    place, _ = settle()
     assert weigh(place, []).evidence.shape == (0, len(EVIDENCE))
     assert len(weigh(place, [])) == 0
 

@@ -1,11 +1,14 @@
 """`make bench`: every measurement, one after the other."""
 
 import runpy
+from importlib.util import find_spec
 
 from benchmarks.shared import SHARED
 
 _ANYWHERE = ("speed", "quantities", "imports", "polling", "loop_lag")
-_WITH_SHARED = ("seeds", "digest_sets", "events", "figures", "copies", "extraction")
+_WITH_SHARED = ("seeds", "digest_sets", "events", "stream", "figures", "copies", "extraction")
+_FITTING = ("events",)
+"""Those that fit models, with scikit-learn, which the program does not need."""
 
 
 def main() -> None:
@@ -13,7 +16,9 @@ def main() -> None:
     for name in _ANYWHERE:
         _run(name)
     for name in _WITH_SHARED:
-        if SHARED.is_dir():
+        if name in _FITTING and find_spec("sklearn") is None:
+            print(f"## {name}\n\nskipped: scikit-learn is not installed\n")
+        elif SHARED.is_dir():
             _run(name)
         else:
             print(f"## {name}\n\nskipped: it needs the labelled news in {SHARED}\n")

@@ -1,6 +1,6 @@
 """Pairs of articles with their evidence and gold label, and models fitted on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import md5
 from typing import Any
@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.shared import MACRO, read_rows, to_article
-from bot.analysis.candidates import Pairs, find_candidates
-from bot.analysis.corpus import build_corpus
+from bot.analysis.neighbourhood import Neighbourhood
+from bot.analysis.pair_model import PairModel
 from bot.analysis.partition import average_link
 from bot.analysis.reading_order import reading_order
-from bot.analysis.similarity import compare
+from bot.analysis.side_by_side import put_side_by_side
+from bot.analysis.similarity import EVIDENCE, Pairs, weigh
 from bot.analysis.timing import time_odds
 from bot.analysis.traits import TermMemory, read_traits
 
@@ -32,7 +33,6 @@ class PairSet:
     folds: NDArray[np.int64]
     days: Matrix
     pairs: Pairs
-    evidence: NDArray[np.float32]
 
     @property
     def same(self) -> NDArray[np.bool_]:
@@ -68,18 +68,15 @@ def _twins() -> dict[str, str]:
 def _pair_set(rows: list[dict[str, Any]], twins: Mapping[str, str]) -> PairSet:
     label = {row["id"]: row for row in rows}
     articles = sorted(map(to_article, rows), key=reading_order)
-    memory = TermMemory()
-    corpus = build_corpus([read_traits(article, memory) for article in articles])
-    pairs = find_candidates(corpus)
+    beside = put_side_by_side(read_traits(articles, TermMemory()))
     ordered = [label[article.id] for article in articles]
     topics = [row.get("topic") or twins.get(row["event"], row["event"]) for row in ordered]
     return PairSet(
         ids=tuple(row["id"] for row in ordered),
         events=tuple(row["event"] for row in ordered),
         folds=np.array([_fold(topic) for topic in topics]),
-        days=corpus.days,
-        pairs=pairs,
-        evidence=compare(corpus, pairs),
+        days=beside.place.days[: len(articles)].copy(),
+        pairs=weigh(beside.place, beside.looks),
     )
 
 
@@ -87,13 +84,17 @@ def _fold(topic: str) -> int:
     return int(md5(topic.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
-def fit(sets: Mapping[str, PairSet], chosen: Mapping[str, NDArray[np.bool_]]) -> Model:
+def fit(
+    sets: Mapping[str, PairSet],
+    chosen: Mapping[str, NDArray[np.bool_]],
+    gone: Sequence[int] = (),
+) -> Model:
     """Logistic regression, each set weighing the same, with an intercept of its own a set.
 
     A set's own intercept takes up how narrowly it draws its events, which would otherwise be
     learnt as if it followed from, say, being undated. The mean of them is the model's.
     """
-    evidence = np.concatenate([sets[name].evidence[mask] for name, mask in chosen.items()])
+    evidence = np.concatenate([sets[name].pairs.evidence[mask] for name, mask in chosen.items()])
     same = np.concatenate([sets[name].same[mask] for name, mask in chosen.items()])
     weight = np.concatenate(
         [
@@ -102,6 +103,8 @@ def fit(sets: Mapping[str, PairSet], chosen: Mapping[str, NDArray[np.bool_]]) ->
         ]
     )
     number = np.repeat(np.arange(len(chosen)), [mask.sum() for mask in chosen.values()])
+    evidence = evidence.copy()
+    evidence[:, list(gone)] = 0
     mean, spread = evidence.mean(0), evidence.std(0) + 1e-9
     own = np.eye(len(chosen))[number] * 3  # hardly shrunk by the ridge
     design = np.hstack([(evidence - mean) / spread, own])
@@ -112,16 +115,73 @@ def fit(sets: Mapping[str, PairSet], chosen: Mapping[str, NDArray[np.bool_]]) ->
     return Model(weights, intercept)
 
 
-def cross_validated_odds(sets: Mapping[str, PairSet]) -> dict[str, NDArray[np.float32]]:
+def cross_validated_odds(
+    sets: Mapping[str, PairSet], left_out: Sequence[str] = ()
+) -> dict[str, NDArray[np.float32]]:
     """Word odds of each pair by a model that saw neither of its two events' folds."""
     odds = {name: np.zeros(len(data.pairs), dtype=np.float32) for name, data in sets.items()}
-    for one in range(FOLDS):
-        for other in range(one, FOLDS):
-            model = fit(sets, {name: _without(data, one, other) for name, data in sets.items()})
-            for name, data in sets.items():
-                tested = _between(data, one, other)
-                odds[name][tested] = model.odds(data.evidence[tested])
+    for (one, other), model in fit_folds(sets, left_out).items():
+        for name, data in sets.items():
+            tested = _between(data, one, other)
+            odds[name][tested] = model.odds(data.pairs.evidence[tested])
     return odds
+
+
+def fit_folds(
+    sets: Mapping[str, PairSet], left_out: Sequence[str] = ()
+) -> dict[tuple[int, int], Model]:
+    """For each two folds a model that saw neither; `left_out` kinds of evidence weigh nothing."""
+    gone = [EVIDENCE.index(name) for name in left_out]
+    return {
+        (one, other): fit(sets, {n: _without(data, one, other) for n, data in sets.items()}, gone)
+        for one in range(FOLDS)
+        for other in range(one, FOLDS)
+    }
+
+
+class FoldedModel(PairModel):
+    """Weighs each pair by the model that saw neither article's fold."""
+
+    def __init__(self, data: PairSet, models: Mapping[tuple[int, int], Model]) -> None:
+        super().__init__()
+        self._folds = dict(zip(data.ids, data.folds.tolist(), strict=True))
+        self._models = {
+            folds: PairModel(dict(zip(EVIDENCE, model.weights, strict=True)), model.intercept)
+            for folds, model in models.items()
+        }
+
+    def lasting(self, place: Neighbourhood, pairs: Pairs) -> NDArray[np.float32]:
+        """See `PairModel.lasting`."""
+        odds = np.zeros(len(pairs), dtype=np.float32)
+        for model, chosen in self._parts(place, pairs.first, pairs.second):
+            part = Pairs(pairs.first[chosen], pairs.second[chosen], pairs.evidence[chosen])
+            odds[chosen] = model.lasting(place, part)
+        return odds
+
+    def moving(
+        self,
+        place: Neighbourhood,
+        first: NDArray[np.int64],
+        second: NDArray[np.int64],
+        closeness: NDArray[np.float32],
+    ) -> NDArray[np.float32]:
+        """See `PairModel.moving`."""
+        odds = np.zeros(len(first), dtype=np.float32)
+        for model, chosen in self._parts(place, first, second):
+            part = model.moving(place, first[chosen], second[chosen], closeness[chosen])
+            odds[chosen] = part
+        return odds
+
+    def _parts(
+        self, place: Neighbourhood, first: NDArray[np.int64], second: NDArray[np.int64]
+    ) -> Iterator[tuple[PairModel, NDArray[np.bool_]]]:
+        one = np.array([self._folds[place.of(row).article_id] for row in first.tolist()])
+        other = np.array([self._folds[place.of(row).article_id] for row in second.tolist()])
+        low, high = np.minimum(one, other), np.maximum(one, other)
+        for folds, model in self._models.items():
+            chosen = (low == folds[0]) & (high == folds[1])
+            if chosen.any():
+                yield model, chosen
 
 
 def left_out_odds(sets: Mapping[str, PairSet]) -> dict[str, NDArray[np.float32]]:
@@ -130,7 +190,7 @@ def left_out_odds(sets: Mapping[str, PairSet]) -> dict[str, NDArray[np.float32]]
     for name, data in sets.items():
         related = {"gva", "gvc"} if name in {"gva", "gvc"} else {name}
         others = {n: np.ones(len(d.pairs), bool) for n, d in sets.items() if n not in related}
-        odds[name] = fit(sets, others).odds(data.evidence)
+        odds[name] = fit(sets, others).odds(data.pairs.evidence)
     return odds
 
 
@@ -150,8 +210,13 @@ def _between(data: PairSet, one: int, other: int) -> NDArray[np.bool_]:
 
 def clusters(data: PairSet, odds: NDArray[np.float32], threshold: float) -> dict[str, int]:
     """Article id -> cluster, with the program's own timing and linking."""
-    whole = odds + time_odds(data.days, data.pairs, odds)
+    whole = odds + time_odds(data.days, data.pairs.first, data.pairs.second, odds)
     found = average_link(
-        len(data.ids), data.pairs.first, data.pairs.second, whole, threshold=threshold
+        len(data.ids),
+        data.pairs.first,
+        data.pairs.second,
+        whole,
+        threshold=threshold,
+        dated=(~np.isnan(data.days)).tolist(),
     )
     return {data.ids[row]: number for number, rows in enumerate(found) for row in rows}

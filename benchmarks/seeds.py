@@ -18,7 +18,7 @@ from benchmarks.shared import SHARED
 from bot.analysis.clustering import assign_events
 from bot.domain.article import Article
 from bot.domain.feed import ArchiveFile
-from bot.domain.options import DigestOptions, EventOptions, FigureOptions, ReadOptions
+from bot.domain.options import DigestOptions, FigureOptions, ReadOptions
 from bot.ingest.archive.file_archive import FileArchive
 from bot.jobs.digest_paths import DigestRequest, digest_paths
 from bot.rendering.json import render_json
@@ -39,7 +39,6 @@ def read_digest(*paths: Path) -> Digest:
             DigestRequest(paths=tuple(map(str, paths))),
             archive=FileArchive(workers, ReadOptions()),
             clock=FakeClock(datetime(2026, 1, 1, tzinfo=UTC)),
-            event_options=EventOptions(),
             figure_options=FigureOptions(),
             digest_options=DigestOptions(max_events=1_000_000),
         )
@@ -158,7 +157,7 @@ def count_unmixed(sets: tuple[str, ...], *, articles: int, draws: int) -> int:
     right = 0
     for draw in range(draws):
         company = random.Random(draw + 1000).sample(pool, articles)
-        events = assign_events([*seeds, *company], options=EventOptions()).saved
+        events = assign_events([*seeds, *company]).saved
         found = {
             frozenset(id_[:3] if id_ in ours else id_ for id_ in event.article_ids)
             for event in events
@@ -193,9 +192,13 @@ def main() -> None:
                 write_company(folder / "company.jsonl", articles=articles, seed=seed)
             wrong = list(problems(read_digest(folder), names, alone=not articles))
         print(f"seeds with {articles} others (draw {seed}): {'; '.join(wrong) or 'right'}")
-    for title, sets in (("six sets", SETS), ("ten sets", (*SETS, *MORE_SETS))):
-        right = count_unmixed(sets, articles=300, draws=30)
-        print(f"the two events unmixed among 300 others of {title}: {right} of 30 draws")
+    for title, sets, articles, draws in (
+        ("six sets", SETS, 300, 60),
+        ("ten sets", (*SETS, *MORE_SETS), 300, 60),
+        ("ten sets", (*SETS, *MORE_SETS), 5_000, 5),
+    ):
+        right = count_unmixed(sets, articles=articles, draws=draws)
+        print(f"the two events unmixed among {articles} of {title}: {right} of {draws} draws")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Fit the pair model on the labelled sets and write bot/analysis/pair_weights.py.
 
-    python -m benchmarks.train_events [--write] [--threshold -3.1]
+    python -m benchmarks.train_events [--write] [--threshold -3.25]
 
 Prints cross-validated scores first: weights never see the events that they are scored on. Needs
 scikit-learn, which the program does not.
@@ -17,7 +17,7 @@ def main() -> None:
     """Fit, report, and write when told to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--threshold", type=float, default=-3.1)
+    parser.add_argument("--threshold", type=float, default=-3.25)
     options = parser.parse_args()
     require_shared()
     import numpy as np  # noqa: PLC0415 - after the check, so that a skip needs no library

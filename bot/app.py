@@ -25,7 +25,7 @@ from bot.errors import BotError, ConfigError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
 from bot.ingest.workers import ProcessWorkers
-from bot.jobs.build_events import build_events
+from bot.jobs.build_events import ActiveEvents, build_events, open_active_events
 from bot.jobs.deliver_messages import Deliverer
 from bot.jobs.import_archive import import_archive
 from bot.jobs.notify_feeds import notify_feeds
@@ -161,6 +161,7 @@ class Pipeline:
             clock=adapters.clock,
             admin_channel=settings.chat.admin_channel,
         )
+        self._active: ActiveEvents | None = None
 
     async def gather(self) -> None:
         """Read new files, poll due feeds, place what is new."""
@@ -253,13 +254,17 @@ class Pipeline:
 
     async def _build_events(self) -> None:
         adapters = self._adapters
+        active, self._active = self._active, None  # thrown away by an error
+        active = active or open_active_events(self._settings.events.options())
         placed = await build_events(
             store=adapters.store,
             workers=adapters.workers,
             clock=adapters.clock,
             event_options=self._settings.events.options(),
             figure_options=self._settings.figure_options(),
+            active=active,
         )
+        self._active = active
         if placed:
             log.info("placed articles in events", articles=placed)
 

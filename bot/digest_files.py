@@ -45,7 +45,6 @@ async def write_digest(
                 request,
                 archive=FileArchive(workers, settings.archive.options()),
                 clock=SystemClock(),
-                event_options=settings.events.options(),
                 figure_options=settings.figure_options(),
                 digest_options=_EVERYTHING,
                 progress=progress,

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter
 
 from bot.domain.channel import Channel
+from bot.domain.edit import Edit
 from bot.domain.feed_history import FeedHistory
 from bot.domain.figure import Comparison, Figure
 from bot.domain.message import Message
@@ -55,3 +56,4 @@ MESSAGE = Codec(Message)
 HISTORY = Codec(FeedHistory)
 CHANNEL = Codec(Channel)
 SUBSCRIPTION = Codec(Subscription)
+EDIT = Codec(Edit)

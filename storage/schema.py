@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import ExactDecimal, UtcDateTime, Words
 
-HEAD = "0003"
+HEAD = "0004"
 """The schema revision of this program: the newest in `storage/migrations/versions`."""
 VERSION_TABLE = "variorum_schema"
 """Alembic's table, with a name that no other program in a shared database uses."""
@@ -186,6 +186,17 @@ event_aliases = Table(
     Column("old_id", Words, primary_key=True),
     Column("new_id", Words, nullable=False, index=True),
 )
+
+event_edits = Table(
+    "event_edits",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("body", Words, nullable=False),
+    Column("undone_by", Words),
+    Column("undone_at", UtcDateTime),
+)
+"""No reference to articles or events: what people said outlives both."""
 
 figures = Table(
     "figures",

@@ -8,6 +8,7 @@ from bot.ports import StoreHealth
 from storage import backup
 from storage.article_store import SqlArticleStore
 from storage.channel_store import SqlChannelStore
+from storage.edit_store import SqlEditStore
 from storage.event_store import SqlEventStore
 from storage.feed_store import SqlFeedStore
 from storage.outbox import SqlOutbox
@@ -15,7 +16,13 @@ from storage.subscription_store import SqlSubscriptionStore
 
 
 class SqlStore(
-    SqlFeedStore, SqlArticleStore, SqlEventStore, SqlOutbox, SqlChannelStore, SqlSubscriptionStore
+    SqlFeedStore,
+    SqlArticleStore,
+    SqlEventStore,
+    SqlEditStore,
+    SqlOutbox,
+    SqlChannelStore,
+    SqlSubscriptionStore,
 ):
     """See `bot.ports.Store`. Made by `storage.open_store`."""
 

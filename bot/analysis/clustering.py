@@ -1,18 +1,14 @@
-"""Groups articles by event, and keeps events' names as their articles come and go."""
+"""Groups a folder of articles by event, and keeps events' names as their articles come and go."""
 
 from collections.abc import Sequence
 
-from bot.analysis.candidates import find_candidates
-from bot.analysis.corpus import build_corpus
+from bot.analysis.constraints import Constraints
+from bot.analysis.event_index import EventIndex
 from bot.analysis.identity import event_of, name_events
-from bot.analysis.pair_model import pair_odds
-from bot.analysis.pair_weights import THRESHOLD
-from bot.analysis.partition import average_link
 from bot.analysis.reading_order import in_reading_order
 from bot.analysis.traits import TermMemory, read_traits
 from bot.domain.article import Article
 from bot.domain.event import Event, EventChanges
-from bot.domain.options import EventOptions
 
 __all__ = ["assign_events", "event_of", "group_articles"]
 
@@ -21,25 +17,23 @@ def assign_events(
     articles: Sequence[Article],
     *,
     known: Sequence[Event] = (),
-    options: EventOptions,
+    constraints: Constraints | None = None,
 ) -> EventChanges:
-    """Group all `articles` within reach and say what changes against the `known` events.
+    """Group all `articles` at once and say what changes against the `known` events.
 
     The result depends neither on the order of `articles` nor on that of `known`. A known event
     keeps its id where most of its articles stay; its members that are not among `articles` stay
     with it. Events that are as they were are not in `saved`.
     """
-    ordered = in_reading_order(articles)
-    groups = group_articles(ordered, options=options)
+    groups = group_articles(in_reading_order(articles), constraints=constraints)
     return name_events(groups, known=known)
 
 
-def group_articles(articles: Sequence[Article], *, options: EventOptions) -> list[list[Article]]:
+def group_articles(
+    articles: Sequence[Article], *, constraints: Constraints | None = None
+) -> list[list[Article]]:
     """The partition alone; `articles` must be in a reproducible order and without repetitions."""
-    del options
-    memory = TermMemory()
-    corpus = build_corpus([read_traits(article, memory) for article in articles])
-    pairs = find_candidates(corpus)
-    odds = pair_odds(corpus, pairs)
-    clusters = average_link(len(articles), pairs.first, pairs.second, odds, threshold=THRESHOLD)
-    return [[articles[row] for row in rows] for rows in clusters]
+    by_id = {article.id: article for article in articles}
+    index = EventIndex(constraints=constraints)
+    index.add(read_traits(articles, TermMemory()))
+    return [[by_id[id_] for id_ in group] for group in index.groups()]

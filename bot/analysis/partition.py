@@ -1,9 +1,10 @@
 """Divides articles into events by the log-odds of each pair: average link with cohesion."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from bot.analysis.corpus import Floats, Ints
+from bot.analysis.similarity import Floats, Ints
 
 UNRELATED = -6.0
 """Log-odds of a pair that was not compared, and the least of any: one in four hundred."""
@@ -17,10 +18,18 @@ COHESION = 0.7
 Two events of look-alikes are each tighter than both together; cross-validated in
 benchmarks/events.md."""
 
+TIGHTER = 0.4
+"""Which cohesion two clusters are held to: that of the looser one (0) or of the tighter one (1).
+With 0 two stray articles that hardly belong together are taken in where each alone is refused."""
 
 COHESION_OF_ONE = 0.3
 """The same where one of the two is a single article. Half as much gains half a point of B-cubed,
 but lets four times as many strangers into the events of a mixed folder (benchmarks/seeds.py)."""
+
+
+COMPARED = 24
+"""Articles of a large cluster that one article is weighed against: of more it finds only the
+nearest (`rare_terms.CANDIDATES`), and what was not compared must not count against a long story."""
 
 
 @dataclass(slots=True)
@@ -29,27 +38,79 @@ class _Clusters:
 
     members: list[list[int]]
     inside: list[float]
+    dated: list[int]
+    """How many rows of each have a date."""
     between: list[dict[int, float]] = field(default_factory=list)
+    enemies: dict[int, set[int]] = field(default_factory=dict)
+
+    def sizes(self, one: int, other: int) -> tuple[int, int]:
+        """How many rows each has."""
+        return len(self.members[one]), len(self.members[other])
+
+    def vouch(self, one: int, other: int) -> None:
+        """Take every row of the one to be of the same event as every row of the other."""
+        score = (CERTAIN - UNRELATED) * len(self.members[one]) * len(self.members[other])
+        self.between[one][other] = self.between[other][one] = score
+
+    def join_all(self, groups: Iterable[Sequence[int]]) -> list[int]:
+        """Put the rows of each group into one cluster; answers where each row is then."""
+        place = list(range(len(self.members)))
+        for rows in groups:
+            low, *others = sorted({place[row] for row in rows})
+            for other in others:
+                for row in self.members[other]:
+                    place[row] = low
+                self.vouch(low, other)
+                self.join(low, other)
+        return place
+
+    def forbid(self, one: int, other: int) -> None:
+        """Never let these two meet."""
+        if one != other:
+            self.enemies.setdefault(one, set()).add(other)
+            self.enemies.setdefault(other, set()).add(one)
+
+    def forbidden(self, one: int, other: int) -> bool:
+        """Whether these two may not meet."""
+        return other in self.enemies.get(one, ())
 
     def score(self, one: int, other: int) -> float:
         """Mean score between two clusters, less what they lose in cohesion; 0 is UNRELATED."""
         size, other_size = len(self.members[one]), len(self.members[other])
-        mean = self.between[one][other] / (size * other_size)
-        if size > 1 or other_size > 1:
-            cohesion = min(self.cohesion(one), self.cohesion(other))
-            share = COHESION if size > 1 and other_size > 1 else COHESION_OF_ONE
-            mean -= share * max(0.0, cohesion - mean)
-        return mean
+        total = self.between[one][other]
+        if size == other_size == 1:
+            return total
+        small, large = (size, other_size) if size < other_size else (other_size, size)
+        mean = total / (small * min(large, COMPARED))
+        held, share = self._standard(one, other)
+        return mean - share * (held - mean) if held > mean else mean
+
+    def _standard(self, one: int, other: int) -> tuple[float, float]:
+        """The cohesion that both together are held to, and how strictly."""
+        looser, tighter = sorted((self.cohesion(one), self.cohesion(other)))
+        alone = 1 in self.sizes(one, other)
+        if bool(self.dated[one]) != bool(self.dated[other]):
+            settled = self.cohesion(one if self.dated[one] else other)
+            return looser if alone else settled, COHESION
+        if alone:
+            return looser, COHESION_OF_ONE
+        return looser + TIGHTER * (tighter - looser), COHESION
 
     def cohesion(self, one: int) -> float:
         """Mean score inside a cluster; a single article is as tight as can be."""
         size = len(self.members[one])
-        return 2 * self.inside[one] / (size * (size - 1)) if size > 1 else CERTAIN - UNRELATED
+        if size == 1:
+            return CERTAIN - UNRELATED
+        return self.inside[one] / (size * min(size - 1, COMPARED) / 2)
 
     def join(self, one: int, other: int) -> None:
         """Put `other` into `one`."""
+        for enemy in self.enemies.pop(other, ()):
+            self.enemies[enemy].discard(other)
+            self.forbid(one, enemy)
         joint = self.between[one].pop(other)
         del self.between[other][one]
+        self.dated[one] += self.dated[other]
         self.inside[one] += self.inside[other] + joint
         self.members[one] += self.members[other]
         self.members[other] = []
@@ -60,37 +121,55 @@ class _Clusters:
         self.between[other] = {}
 
 
-def average_link(
-    n: int, first: Ints, second: Ints, odds: Floats, *, threshold: float
+def average_link(  # noqa: PLR0913 - pairs are three columns
+    n: int,
+    first: Ints,
+    second: Ints,
+    odds: Floats,
+    *,
+    threshold: float,
+    dated: Sequence[bool] | None = None,
+    together: Iterable[Sequence[int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Join the two clusters of highest score until none reaches `threshold`.
 
     A cluster is compared as a whole: pairs that are not listed weigh as UNRELATED, so that one
     strong link cannot chain two events together. Equal scores are joined lowest row first; rows
-    must therefore be in a reproducible order. Rows of a cluster ascend.
+    must therefore be in a reproducible order. Rows of a cluster ascend. Rows in one of `together`
+    stay with each other whatever the odds, the two of a pair in `apart` never meet. A row that is
+    not `dated` is held to the full cohesion of a cluster with dates: nothing else says that it is
+    of that time (benchmarks/seeds.py).
     """
-    clusters = _Clusters([[row] for row in range(n)], [0.0] * n, [{} for _ in range(n)])
+    clusters = _Clusters(
+        members=[[row] for row in range(n)],
+        inside=[0.0] * n,
+        dated=[int(known) for known in dated or [True] * n],
+        between=[{} for _ in range(n)],
+    )
     for one, other, value in zip(first.tolist(), second.tolist(), odds.tolist(), strict=True):
         if value > UNRELATED:
             score = min(value, CERTAIN) - UNRELATED
             clusters.between[one][other] = clusters.between[other][one] = score
+    place = clusters.join_all(together)
+    for one, other in apart:
+        clusters.forbid(place[one], place[other])
     needed = threshold - UNRELATED
     heap = [
-        (-score, one, other, 1, 1)
+        (-score, one, other, *clusters.sizes(one, other))
         for one in range(n)
-        for other, score in clusters.between[one].items()
-        if one < other and score >= needed
+        for other in clusters.between[one]
+        if one < other and (score := clusters.score(one, other)) >= needed
     ]
     heapify(heap)
     while heap:
         _, one, other, size, other_size = heappop(heap)
-        if (len(clusters.members[one]), len(clusters.members[other])) != (size, other_size):
+        if clusters.sizes(one, other) != (size, other_size) or clusters.forbidden(one, other):
             continue
         clusters.join(one, other)
         for third in clusters.between[one]:
             score = clusters.score(one, third)
             if score >= needed:
                 low, high = min(one, third), max(one, third)
-                sizes = len(clusters.members[low]), len(clusters.members[high])
-                heappush(heap, (-score, low, high, *sizes))
+                heappush(heap, (-score, low, high, *clusters.sizes(low, high)))
     return [sorted(rows) for rows in clusters.members if rows]

@@ -1,15 +1,17 @@
 """What speaks for and against two articles telling of one happening: numbers for each pair."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from bot.analysis.candidates import Pairs
-from bot.analysis.corpus import Corpus, Floats, Ints
+from bot.analysis.neighbourhood import LOCAL, LOCAL_CHANNELS, NEAREST, Neighbourhood, Shared
 from bot.analysis.traits import CHANNELS, Channel
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Values = NDArray[np.floating]
 
 EVIDENCE = (
     "words",
@@ -24,11 +26,14 @@ EVIDENCE = (
     "ages_differ",
     "weekdays",
     "weekdays_differ",
+    "days",
+    "days_differ",
     "runs",
     "contrast",
     "rank",
     "same_outlet",
     "other_language",
+    "length",
     "local_words",
     "local_names",
     "local_lead",
@@ -39,69 +44,69 @@ counts are squashed by ln(1 + x); the rest are 0 or 1.
 words, title, lead, names    cosine over all words, headlines, leads, capitalised words
 name_pairs, rare_names, numbers, counted, runs    summed rarity of what both have
 ages                         count of ages that both have; `ages_differ`: both have, none shared
-weekdays                     whether the leads name a common weekday; `weekdays_differ` likewise
+weekdays, days               whether the leads name a common weekday or day of the year; `_differ`:
+                             both name one, none is common
 contrast                     cosine less what the two articles' nearest ten have on average
 rank                         1 / geometric mean of the ranks that they have for each other, from 1
+length                       ln(1 + words of the shorter article): few words prove little
 local_*                      cosine by words rare among their own neighbours, where a topic's common
                              words count nothing: what tells look-alikes apart
 """
 
-COMMON_RARITY = 3.0
-"""Rarity (-ln share of articles) from which a shared term counts: below one article in twenty."""
-
-NEAREST = 10
-"""Neighbours whose closeness is a pair's surroundings."""
-
-LOCAL = 20
-"""Neighbours among which a word is rare or common."""
-
-_LOCAL_CHANNELS = (Channel.WORD, Channel.NAME, Channel.LEAD)
-
-_ROWS = 256
-"""Articles whose neighbourhoods are counted at a time: bounds the memory of the product."""
-
-_CHUNK = 5_000
-"""Pairs multiplied at a time: bounds the memory of the product."""
-
-Values = NDArray[np.floating]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Ranks:
-    """For each pair, how many articles are closer to the one than the other is, from both sides."""
+class Pairs:
+    """Pairs of rows with what they share: one row each in every array."""
 
-    of_second: Ints
-    of_first: Ints
+    first: Ints
+    second: Ints
+    evidence: Floats
+    """Columns as in EVIDENCE."""
 
-
-def compare(corpus: Corpus, pairs: Pairs) -> Floats:
-    """One row of EVIDENCE for each pair, float32."""
-    if not len(pairs):
-        return np.empty((0, len(EVIDENCE)), dtype=np.float32)
-    parts = [_shared_evidence(corpus, *chunk) for chunk in _chunks(pairs)]
-    evidence = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    ranks = _ranks(pairs, evidence["words"])
-    evidence |= _surroundings(pairs, evidence["words"], ranks, len(corpus.days))
-    evidence |= _local_evidence(corpus, pairs, ranks)
-    return np.stack([evidence[name] for name in EVIDENCE], axis=1).astype(np.float32)
+    def __len__(self) -> int:
+        """How many."""
+        return len(self.first)
 
 
-def _chunks(pairs: Pairs) -> Iterator[tuple[Ints, Ints]]:
-    for start in range(0, len(pairs), _CHUNK):
-        yield pairs.first[start : start + _CHUNK], pairs.second[start : start + _CHUNK]
+def cosines(place: Neighbourhood, shared: Shared) -> Floats:
+    """Over all words: how close the article is to each of the others."""
+    norms = place.norms[shared.row, Channel.WORD] * place.norms[shared.others, Channel.WORD]
+    closeness: Floats = (shared.products[:, Channel.WORD] / norms).astype(np.float32)
+    return closeness
 
 
-def _shared_evidence(corpus: Corpus, first: Ints, second: Ints) -> dict[str, Values]:
+def weigh(place: Neighbourhood, looks: Sequence[Shared]) -> Pairs:
+    """The evidence of every pair of the looks, in their order, by the neighbours known by now."""
+    looks = [look for look in looks if len(look.others)]
+    first = np.repeat([look.row for look in looks], [len(look.others) for look in looks])
+    first = first.astype(np.int64)
+    second = np.concatenate([look.others for look in looks] or [first])
+    if not len(first):
+        return Pairs(first, second, np.empty((0, len(EVIDENCE)), dtype=np.float32))
+    evidence = _shared_evidence(place, looks, first, second)
+    evidence |= _surroundings(place, first, second, evidence["words"])
+    evidence |= _local_evidence(place, looks, first, second)
+    columns = np.stack([evidence[name] for name in EVIDENCE], axis=1)
+    return Pairs(first, second, columns.astype(np.float32))
+
+
+def _shared_evidence(
+    place: Neighbourhood, looks: Sequence[Shared], first: Ints, second: Ints
+) -> dict[str, Values]:
     """Everything that follows from the terms of the two articles alone."""
-    common = corpus.matrix[first].multiply(corpus.matrix[second]).tocsr()
-    channel = corpus.channels[common.indices]
-    idf = corpus.idf[common.indices]
-    products = _by_channel(common, channel, common.data * idf * idf)
-    rarity = np.log1p(_by_channel(common, channel, np.maximum(idf - COMMON_RARITY, 0)))
-    shared = _by_channel(common, channel, np.ones(len(idf)))
-    cosine = products / (corpus.norms[first] * corpus.norms[second])
-    both = np.minimum(corpus.sizes[first], corpus.sizes[second]) > 0
-    same_outlet = (corpus.outlets[first] == corpus.outlets[second]) & (corpus.outlets[first] != 0)
+    products = np.concatenate([look.products for look in looks])
+    rarity = np.log1p(np.concatenate([look.rarities for look in looks]))
+    shared = np.concatenate([look.counts for look in looks])
+    cosine = products / (place.norms[first] * place.norms[second])
+    both = np.minimum(place.sizes[first], place.sizes[second]) > 0
+    outlets = place.outlets[first]
+    same_outlet = (outlets == place.outlets[second]) & (outlets != 0)
+    foreign = place.languages[first] != place.languages[second]
+
+    def differ(channel: Channel) -> Values:
+        none: Values = 1.0 * (both[:, channel] & (shared[:, channel] == 0))
+        return none
+
     return {
         "words": cosine[:, Channel.WORD],
         "title": cosine[:, Channel.TITLE],
@@ -112,85 +117,74 @@ def _shared_evidence(corpus: Corpus, first: Ints, second: Ints) -> dict[str, Val
         "numbers": rarity[:, Channel.NUMBER],
         "counted": rarity[:, Channel.COUNTED],
         "ages": np.log1p(shared[:, Channel.AGE]),
-        "ages_differ": 1.0 * (both[:, Channel.AGE] & (shared[:, Channel.AGE] == 0)),
+        "ages_differ": differ(Channel.AGE),
         "weekdays": 1.0 * (shared[:, Channel.WEEKDAY] > 0),
-        "weekdays_differ": 1.0 * (both[:, Channel.WEEKDAY] & (shared[:, Channel.WEEKDAY] == 0)),
+        "weekdays_differ": differ(Channel.WEEKDAY),
+        "days": 1.0 * (shared[:, Channel.DAY] > 0),
+        "days_differ": differ(Channel.DAY),
         "runs": rarity[:, Channel.RUN] * ~same_outlet,
         "same_outlet": 1.0 * same_outlet,
-        "other_language": 1.0 * (corpus.languages[first] != corpus.languages[second]),
+        "other_language": 1.0 * foreign,
+        "length": np.log1p(np.minimum(place.sizes[first], place.sizes[second])[:, Channel.WORD]),
     }
 
 
-def _by_channel(
-    common: sparse.csr_array, channel: NDArray[np.uint8], values: Values
-) -> NDArray[np.float64]:
-    """Sum the values of each pair's common terms by channel: pairs x channels."""
-    pairs = common.shape[0]
-    pair = np.repeat(np.arange(pairs), np.diff(common.indptr))
-    sums = np.bincount(pair * CHANNELS + channel, values, minlength=pairs * CHANNELS)
-    return sums.astype(np.float64).reshape(pairs, CHANNELS)
-
-
-def _ranks(pairs: Pairs, closeness: Values) -> _Ranks:
-    rows = np.concatenate([pairs.first, pairs.second])
-    order = np.lexsort((-np.concatenate([closeness, closeness]), rows))
-    rank = np.empty(len(rows), dtype=np.int64)
-    rank[order] = np.arange(len(rows)) - np.searchsorted(rows[order], rows[order])
-    return _Ranks(rank[: len(pairs)], rank[len(pairs) :])
-
-
-def _surroundings(pairs: Pairs, closeness: Values, ranks: _Ranks, n: int) -> dict[str, Values]:
+def _surroundings(
+    place: Neighbourhood, first: Ints, second: Ints, closeness: Values
+) -> dict[str, Values]:
     """How far a pair stands out from its two articles' neighbours."""
-    total = np.bincount(pairs.first, closeness * (ranks.of_second < NEAREST), minlength=n)
-    total += np.bincount(pairs.second, closeness * (ranks.of_first < NEAREST), minlength=n)
-    mean = total / NEAREST
     return {
-        "contrast": closeness - (mean[pairs.first] + mean[pairs.second]) / 2,
-        "rank": 1 / np.sqrt((1.0 + ranks.of_first) * (1.0 + ranks.of_second)),
+        "contrast": contrast(place, first, second, closeness),
+        "rank": mutual_rank(place, first, second, closeness),
     }
 
 
-def _local_evidence(corpus: Corpus, pairs: Pairs, ranks: _Ranks) -> dict[str, Values]:
-    """Cosines with each term's idf scaled by its rarity among the article's LOCAL neighbours."""
-    kept = np.flatnonzero(np.isin(corpus.channels, _LOCAL_CHANNELS))
-    matrix = sparse.csr_array(corpus.matrix[:, kept])
-    matrix.sort_indices()
-    channels = corpus.channels[kept]
-    plain = matrix.data * corpus.idf[kept][matrix.indices]
-    rarity = 1 - np.log1p(_common_among_neighbours(matrix, pairs, ranks)) / np.log1p(LOCAL)
-    weight = sparse.csr_array((plain * rarity, matrix.indices, matrix.indptr), shape=matrix.shape)
-    places = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr)) * CHANNELS
-    places += channels[matrix.indices]
-    lost = np.bincount(places, plain**2 - weight.data**2, minlength=corpus.norms.size)
-    norms = np.sqrt(np.maximum(corpus.norms**2 - lost.reshape(corpus.norms.shape), 1e-6))
-    parts = []
-    for first, second in _chunks(pairs):
-        common = weight[first].multiply(weight[second]).tocsr()
-        cosine = _by_channel(common, channels[common.indices], common.data)
-        parts.append(cosine / (norms[first] * norms[second]))
-    local = np.concatenate(parts)
+def contrast(place: Neighbourhood, first: Ints, second: Ints, closeness: Values) -> Values:
+    """Closeness less what the nearest of both have on average."""
+    mean = place.near[first, :NEAREST].mean(axis=1) + place.near[second, :NEAREST].mean(axis=1)
+    contrasted: Values = closeness - mean / 2
+    return contrasted
+
+
+def mutual_rank(place: Neighbourhood, first: Ints, second: Ints, closeness: Values) -> Values:
+    """1 / geometric mean of the ranks that both have for each other, from 1 to LOCAL + 1."""
+    level = closeness[:, None] * 1.00001  # equals share the better rank
+    ranks = 1.0 + (place.near[first] > level).sum(axis=1)
+    back = 1.0 + (place.near[second] > level).sum(axis=1)
+    ranked: Values = 1 / np.sqrt(ranks * back)
+    return ranked
+
+
+def _local_evidence(
+    place: Neighbourhood, looks: Sequence[Shared], first: Ints, second: Ints
+) -> dict[str, Values]:
+    """Cosines with each term's weight scaled by its rarity among the article's LOCAL nearest."""
+    rows = np.unique(np.concatenate([first, second]))
+    sizes = np.array([len(place.values[row]) for row in rows.tolist()])
+    starts = np.zeros(int(rows.max()) + 1, dtype=np.int64)
+    starts[rows] = np.cumsum(sizes) - sizes
+    number = np.zeros(int(rows.max()) + 1, dtype=np.int64)
+    number[rows] = np.arange(len(rows))
+    terms = np.concatenate([place.of(row).terms for row in rows.tolist()])
+    channels = (terms >> np.uint64(32)).astype(np.int64)
+    seen = np.concatenate([place.seen[row] for row in rows.tolist()])
+    rarity = _LOCAL_RARITY[seen]
+    local = np.concatenate([place.values[row] for row in rows.tolist()]) * rarity
+    cells = np.repeat(np.arange(len(rows)), sizes) * CHANNELS + channels
+    norms = np.bincount(cells, np.square(local), minlength=len(rows) * CHANNELS)
+    norms = np.sqrt(np.maximum(norms, 1e-6)).reshape(len(rows), CHANNELS)
+    firsts = np.concatenate([[0], np.cumsum([len(look.others) for look in looks])])
+    pair = np.concatenate([look.at + firsts[n] for n, look in enumerate(looks)])
+    own = np.concatenate([look.own + starts[look.row] for look in looks])
+    theirs = np.concatenate([look.theirs for look in looks]) + starts[second[pair]]
+    cells = pair * CHANNELS + channels[own]
+    products = np.bincount(cells, local[own] * local[theirs], minlength=len(first) * CHANNELS)
+    products = products.reshape(len(first), CHANNELS)
+    cosine = products / (norms[number[first]] * norms[number[second]])
     return {
-        "local_words": local[:, Channel.WORD],
-        "local_names": local[:, Channel.NAME],
-        "local_lead": local[:, Channel.LEAD],
+        f"local_{name}": cosine[:, channel]
+        for name, channel in zip(("words", "names", "lead"), LOCAL_CHANNELS, strict=True)
     }
 
 
-def _common_among_neighbours(
-    matrix: sparse.csr_array, pairs: Pairs, ranks: _Ranks
-) -> NDArray[np.float64]:
-    """For each cell of `matrix`, how many of the article's LOCAL neighbours have its term."""
-    n = matrix.shape[0]
-    one, other = ranks.of_second < LOCAL, ranks.of_first < LOCAL
-    rows = np.concatenate([pairs.first[one], pairs.second[other]])
-    near = np.concatenate([pairs.second[one], pairs.first[other]])
-    neighbours = sparse.csr_array((np.ones(len(rows), np.float32), (rows, near)), shape=(n, n))
-    has = sparse.csr_array((np.ones_like(matrix.data), matrix.indices, matrix.indptr), matrix.shape)
-    counts = np.zeros(matrix.nnz)
-    for start in range(0, n, _ROWS):
-        end = min(start + _ROWS, n)
-        own = has[start:end]
-        found = (neighbours[start:end] @ has).multiply(own) + own
-        found.sort_indices()
-        counts[matrix.indptr[start] : matrix.indptr[end]] = found.data - 1
-    return counts
+_LOCAL_RARITY = np.maximum(1 - np.log1p(np.arange(256)) / np.log1p(LOCAL), 0).astype(np.float32)

@@ -115,8 +115,8 @@ def stop_word_index() -> dict[str, tuple[str, ...]]:
     return index
 
 
-def guess_language(surfaces: Iterable[str], index: Mapping[str, tuple[str, ...]]) -> str:
-    """The language with most stop words among `surfaces`; English on a tie or without any."""
-    hits = Counter(name for surface in surfaces for name in index.get(fold(surface), ()))
+def guess_language(folded: Iterable[str], index: Mapping[str, tuple[str, ...]]) -> str:
+    """The language with most stop words among the folded words; English on a tie or without any."""
+    hits = Counter(name for word in folded for name in index.get(word, ()))
     best = max(hits.values(), default=0)
     return "en" if hits["en"] == best else min(name for name, n in hits.items() if n == best)

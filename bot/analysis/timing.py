@@ -3,8 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.analysis.candidates import Pairs
-from bot.analysis.corpus import Floats
+from bot.analysis.similarity import Floats, Ints
 
 Days = NDArray[np.float64]
 
@@ -12,14 +11,14 @@ STEEPNESS = 0.8
 """A fixed -0.8 ln(1 + gap) transfers between sets where learnt weights do not
 (benchmarks/events.md)."""
 
-GAPS_A_DAY = 4.0
-"""The gap is counted in quarters of a day: yesterday's look-alike is already another event (cross-
-validated in benchmarks/events.md against 1, 2 and 4)."""
+GAPS_A_DAY = 1.25
+"""How steeply it begins: twice as steep keeps look-alikes of one week apart a little better and
+loses late reports (benchmarks/events.md)."""
 
 LONGEST_GAP = 45.0
 """Days beyond which a follow-up is not less likely than it is already."""
 
-UNDATED = -0.8
+UNDATED = -0.9
 """Log-odds of a pair of which one time is unknown: less than for the same day."""
 
 WITNESSES = 3
@@ -31,25 +30,27 @@ def gap_odds(gaps: Days) -> Days:
     return -STEEPNESS * np.log1p(GAPS_A_DAY * np.minimum(gaps, LONGEST_GAP))
 
 
-def time_odds(days: Days, pairs: Pairs, odds: Floats) -> Days:
-    """For each pair the log-odds that time adds to `odds`, which are those of the words.
+def time_odds(days: Days, first: Ints, second: Ints, odds: Floats) -> Days:
+    """For each pair of rows the log-odds that time adds to `odds`, which are those of the words.
 
     An undated article is taken to be as old as the dated ones that it resembles, each weighed by
     its chance: of two look-alike events it then stands in time with the one it fits better.
     """
-    moments, masses = _likely_days(days, pairs, odds.astype(np.float64))
-    known = np.zeros(len(pairs))
-    total = np.zeros(len(pairs))
+    if not np.isnan(days).any():
+        return gap_odds(np.abs(days[first] - days[second]))
+    moments, masses = _likely_days(days, first, second, odds.astype(np.float64))
+    known = np.zeros(len(first))
+    total = np.zeros(len(first))
     for one in range(WITNESSES):
         for other in range(WITNESSES):
-            mass = masses[pairs.first, one] * masses[pairs.second, other]
-            gaps = np.abs(moments[pairs.first, one] - moments[pairs.second, other])
+            mass = masses[first, one] * masses[second, other]
+            gaps = np.abs(moments[first, one] - moments[second, other])
             total += mass * gap_odds(gaps)
             known += mass
     return total + (1 - known) * UNDATED
 
 
-def _likely_days(days: Days, pairs: Pairs, odds: Days) -> tuple[Days, Days]:
+def _likely_days(days: Days, first: Ints, second: Ints, odds: Days) -> tuple[Days, Days]:
     """Each article's likely days and their chances, n x WITNESSES; the rest of 1 is unknown."""
     n = len(days)
     moments = np.zeros((n, WITNESSES))
@@ -57,8 +58,8 @@ def _likely_days(days: Days, pairs: Pairs, odds: Days) -> tuple[Days, Days]:
     dated = ~np.isnan(days)
     moments[dated, 0] = days[dated]
     masses[dated, 0] = 1.0
-    asked = np.concatenate([pairs.first, pairs.second])
-    witness = np.concatenate([pairs.second, pairs.first])
+    asked = np.concatenate([first, second])
+    witness = np.concatenate([second, first])
     strength = np.concatenate([odds, odds])
     useful = ~dated[asked] & dated[witness]
     asked, witness, strength = asked[useful], witness[useful], strength[useful]

@@ -5,27 +5,21 @@ so that the same words have the same term in every run and no vocabulary has to 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import islice, pairwise
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.analysis.lead_days import read_lead_days
 from bot.analysis.reading_order import moment_of
-from bot.analysis.text import (
-    character_pairs,
-    fold,
-    guess_language,
-    is_unspaced,
-    stemmer,
-    stop_word_index,
-    stop_words,
-    tokens,
-)
+from bot.analysis.text import tokens
+from bot.analysis.vocabulary import Entries, Kind, TermMemory, hash_word
 from bot.domain.article import Article, Precision
+
+__all__ = ["CHANNELS", "Channel", "TermMemory", "Traits", "read_traits"]
 
 MAX_STORY_CHARS = 12_000
 """Later words add nothing: the longest tenth of news articles ends here (benchmarks/events.md)."""
@@ -35,6 +29,12 @@ LEAD_TOKENS = 80
 
 RUN_WORDS = 5
 """Words of a run that two articles share only by quoting one source (benchmarks/events.md)."""
+
+RUN_SAMPLE = 4
+"""One run in so many is kept (the "0 mod p" sketch, Manber 1994): a shared sentence has several."""
+
+_BATCH = 256
+"""Articles read side by side: enough that the cost of a numpy call does not count."""
 
 
 class Channel(IntEnum):
@@ -50,12 +50,14 @@ class Channel(IntEnum):
     AGE = 7
     WEEKDAY = 8
     RUN = 9
+    DAY = 10
 
 
 CHANNELS = len(Channel)
 
 Terms = NDArray[np.uint64]
 Weights = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,228 +75,212 @@ class Traits:
     outlet: int
     """A hash of the outlet's name; 0 when unknown."""
     language: str
-    length: int
-    """Words read."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What is known of a token, whoever uses it."""
-
-    word: int
-    """Hash for runs: the folded word."""
-    stems: tuple[int, ...]
-    """Hashes of its stem (or character pairs); empty for marks and stop words."""
-    name: int
-    """Hash of the folded word when it is capitalised, else 0."""
-    number: str
-    """Its digits, or "" for words."""
-    weekday: int
-    """1 (Monday) to 7, or 0."""
-    is_mark: bool
-
-
-_SMALL_NUMBERS = {
-    word: str(value)
-    for listed in (
-        "zero one two three four five six seven eight nine ten eleven twelve",
-        "null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
-        "zero un deux trois quatre cinq six sept huit neuf dix onze douze",
-        "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
-        "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici",
-        "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf",
-        "zero um dois tres quatro cinco seis sete oito nove dez onze doze",
-    )
-    for value, word in enumerate(listed.split())
-    if value > 1
-}
-"""Number words from two on, folded; "six" is six in English and French alike."""
-
-_WEEKDAYS = {
-    word: day
-    for listed in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "lunes martes miercoles jueves viernes sabado domingo",
-        "lunedi martedi mercoledi giovedi venerdi sabato domenica",
-        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
-    )
-    for day, word in enumerate(listed.split(), 1)
-}
 
 # "20-year-old", "40 ans", or an apposition: "Smith, 40," — the last in every language.
-_AGE = re.compile(
-    r"\b(\d{1,3})[- ](?:years?|jahre|ans|años|anni|jaar|anos|лет)\b"
-    r"|(?<=[^\W\d_]), (?:aged )?(\d{1,2})(?=[,.;)])"
-)
-
-_MARK_STARTS = frozenset('.!?…:;\n“”"。\uff01\uff1f')
-_NO_STEMS: tuple[int, ...] = ()
+_AGE = re.compile(r"\d{1,3}(?=[- ](?:years?|jahre|ans|años|anni|jaar|anos|лет|років)\b|[,.;)])")
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+"""Of Fibonacci hashing (Knuth 6.4): spreads neighbouring values."""
 
 
-def _hash(word: str) -> int:
-    return crc32(word.encode("utf-8", "surrogatepass"))
+def read_traits(articles: Sequence[Article], memory: TermMemory) -> list[Traits]:
+    """Read titles and stories; nothing else of an article's text is looked at."""
+    found: list[Traits] = []
+    for start in range(0, len(articles), _BATCH):
+        memory.refresh()
+        found += _read(articles[start : start + _BATCH], memory)
+    return found
 
 
-class TermMemory:
-    """Remembers what is known of each token, so that a text costs little more than splitting it.
+@dataclass(slots=True, eq=False)
+class _Batch:
+    """Articles side by side, title before body, a row a token."""
 
-    Holds nothing but this memory: reading the same article twice, or with a new memory, gives
-    the same traits. It is bounded by `max_entries`.
+    rows: Ints
+    docs: Ints
+    starts: Ints
+    """Of each article's first token."""
+    bodies: Ints
+    """Of each article's first token of the body."""
+
+
+def _read(articles: Sequence[Article], memory: TermMemory) -> list[Traits]:
+    rows: list[int] = []
+    starts, bodies, languages, ages = [], [], [], []
+    for article in articles:
+        story = "\n".join(passage for _, passage in article.passages())[:MAX_STORY_CHARS]
+        title, body = tokens(article.title), tokens(story)
+        language = memory.language_of(article, [*title, *body[:LEAD_TOKENS]])
+        starts.append(len(rows))
+        bodies.append(len(rows) + len(title))
+        rows += memory.rows(title, language)
+        rows += memory.rows(body, language)
+        languages.append(language)
+        ages.append(_ages(f"{article.title}\n{story}"))
+    docs = np.repeat(np.arange(len(articles)), np.diff([*starts, len(rows)]))
+    batch = _Batch(np.array(rows, dtype=np.int64), docs, np.array(starts), np.array(bodies))
+    entries = memory.entries()
+    parts = [*_word_terms(batch, entries), *_name_terms(batch, entries)]
+    parts += [*_number_terms(batch, entries), _run_terms(batch, entries)]
+    parts += _lead_days(articles, batch, entries, memory)
+    parts.append(_listed(Channel.AGE, ages))
+    keys = np.sort(np.concatenate(parts))
+    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
+    counts = np.diff(np.append(first, len(keys)))
+    unique = keys[first.astype(np.int64)]
+    weights = (1 + np.log(np.maximum(counts, 1))).astype(np.float32)
+    ends = np.searchsorted(unique >> np.uint64(_DOC_SHIFT), np.arange(len(articles) + 1))
+    terms = unique & np.uint64((1 << _DOC_SHIFT) - 1)
+    return [
+        Traits(
+            article_id=article.id,
+            terms=terms[ends[number] : ends[number + 1]].copy(),
+            weights=weights[ends[number] : ends[number + 1]].copy(),
+            day=day_of(article),
+            outlet=hash_word(article.outlet.casefold()) if article.outlet else 0,
+            language=languages[number],
+        )
+        for number, article in enumerate(articles)
+    ]
+
+
+_DOC_SHIFT = 40
+"""Bits of a term: eight of channel, thirty-two of hash; the article's number stands above."""
+
+
+def _keys(channel: Channel, docs: Ints, hashes: NDArray[np.unsignedinteger]) -> Terms:
+    head = (docs.astype(np.uint64) << np.uint64(_DOC_SHIFT)) | np.uint64(channel << 32)
+    return head | hashes.astype(np.uint64)
+
+
+def _listed(channel: Channel, values: Sequence[AbstractSet[int]]) -> Terms:
+    docs = np.repeat(np.arange(len(values)), [len(each) for each in values])
+    flat = [value for each in values for value in sorted(each)]
+    return _keys(channel, docs, np.array(flat, dtype=np.uint64))
+
+
+def _mix(one: Terms, other: Terms) -> Terms:
+    """32 bits of both, order counting."""
+    mixed: Terms = ((one * _MULTIPLIER) ^ other) * _MULTIPLIER
+    return mixed >> np.uint64(32)
+
+
+def _word_terms(batch: _Batch, entries: Entries) -> list[Terms]:
+    counts = entries.stem_counts[batch.rows].astype(np.int64)
+    total = int(counts.sum())
+    ends = np.cumsum(counts)
+    source = np.repeat(np.arange(len(batch.rows)), counts)
+    flat = np.arange(total) - np.repeat(ends - counts, counts)
+    stems = entries.stems[entries.stem_starts[batch.rows][source] + flat]
+    docs = batch.docs[source]
+    body = batch.bodies[docs]
+    in_title = source < body
+    in_lead = source < body + LEAD_TOKENS
+    # A word counts once in headline and lead, as often as it stands in the whole.
+    title = np.unique(_keys(Channel.TITLE, docs[in_title], stems[in_title]))
+    lead = np.unique(_keys(Channel.LEAD, docs[in_lead], stems[in_lead]))
+    return [_keys(Channel.WORD, docs, stems), title, lead]
+
+
+def _name_terms(batch: _Batch, entries: Entries) -> list[Terms]:
+    """Names and pairs of names that stand together ("Ann Lee").
+
+    A capital tells nothing where a sentence begins, nor in a headline that capitalises every
+    word: a title's words count where the body or a lower-case neighbour confirms them.
     """
-
-    def __init__(self, *, max_entries: int = 500_000) -> None:
-        self._max_entries = max_entries
-        self._stops: dict[str, frozenset[str]] = {}
-        self._index: dict[str, tuple[str, ...]] = {}
-        self._entries: dict[str, dict[str, _Entry]] = {}
-
-    def language_of(self, article: Article, surfaces: Sequence[str]) -> str:
-        """The article's language, guessed by its stop words where it is not given."""
-        if article.language:
-            return article.language.lower()[:2]
-        if not self._index:
-            self._index = stop_word_index()
-        return guess_language(islice(surfaces, LEAD_TOKENS), self._index)
-
-    def entries(self, language: str) -> dict[str, _Entry]:
-        """The memory for a language."""
-        known = self._entries.setdefault(language, {})
-        if len(known) > self._max_entries:
-            known.clear()
-        return known
-
-    def learn(self, surfaces: Iterable[str], language: str) -> None:
-        """Look up every token not yet known."""
-        known = self.entries(language)
-        new = set(surfaces).difference(known)
-        if not new:
-            return
-        stem = stemmer(language)
-        stops = self._stops.get(language)
-        if stops is None:
-            stops = self._stops[language] = stop_words(language)
-        for surface in new:
-            known[surface] = _entry(surface, stem, stops)
+    names = entries.names[batch.rows]
+    kinds = entries.kinds[batch.rows]
+    place = np.arange(len(batch.rows))
+    named = np.flatnonzero(names)
+    docs = batch.docs[named]
+    start, body = batch.starts[docs], batch.bodies[docs]
+    follows = named > body
+    after_mark = follows & (kinds[np.maximum(named - 1, 0)] & Kind.MARK > 0)
+    inside = named[follows & ~after_mark]
+    sure = _keys(Channel.NAME, batch.docs[inside], names[inside])
+    lower = (names == 0) & (kinds & Kind.NUMBER == 0) & (entries.stem_counts[batch.rows] > 0)
+    lower &= (place > batch.starts[batch.docs]) & (place < batch.bodies[batch.docs])
+    plain_title = np.zeros(len(batch.starts), dtype=bool)
+    plain_title[batch.docs[lower]] = True
+    unsure = named[((named > start) & (named < body)) | (named == body)]
+    likely = _keys(Channel.NAME, batch.docs[unsure], names[unsure])
+    likely = likely[plain_title[batch.docs[unsure]] | np.isin(likely, sure)]
+    paired = named[follows & (names[np.maximum(named - 1, 0)] > 0)]
+    mixed = _mix(names[paired - 1].astype(np.uint64), names[paired].astype(np.uint64))
+    pairs = np.unique(_keys(Channel.NAME_PAIR, batch.docs[paired], mixed))
+    return [sure, likely, pairs]
 
 
-def _entry(surface: str, stem: Callable[[str], str], stops: frozenset[str]) -> _Entry:
-    first = surface[0]
-    if first in _MARK_STARTS:
-        return _Entry(0, _NO_STEMS, 0, "", 0, is_mark=True)
-    if first.isdigit():
-        digits = surface.replace(",", "")
-        return _Entry(_hash(digits), _NO_STEMS, 0, digits, 0, is_mark=False)
-    folded = fold(surface)
-    word = _hash(folded)
-    if is_unspaced(surface):
-        pairs = tuple(_hash(pair) for pair in character_pairs(folded))
-        return _Entry(word, pairs, 0, "", 0, is_mark=False)
-    weekday = _WEEKDAYS.get(folded, 0)
-    name = word if first.isupper() and not weekday and folded not in stops else 0
-    stems = _NO_STEMS if folded in stops or len(folded) < 2 else (_hash(stem(folded)),)  # noqa: PLR2004 - a letter is no word
-    number = _SMALL_NUMBERS.get(folded, "")
-    return _Entry(word, stems, name, number, weekday, is_mark=False)
+def _number_terms(batch: _Batch, entries: Entries) -> list[Terms]:
+    """Numbers of several digits, and numbers with the word that follows."""
+    kinds = entries.kinds[batch.rows]
+    long = np.flatnonzero(kinds & Kind.LONG_NUMBER)
+    alone = np.unique(_keys(Channel.NUMBER, batch.docs[long], entries.words[batch.rows[long]]))
+    at = np.flatnonzero(kinds[:-1] & Kind.NUMBER)
+    at = at[(batch.docs[at] == batch.docs[at + 1]) & (entries.stem_counts[batch.rows[at + 1]] > 0)]
+    following = entries.stems[entries.stem_starts[batch.rows[at + 1]]]
+    mixed = _mix(entries.numbers[batch.rows[at]].astype(np.uint64), following.astype(np.uint64))
+    return [alone, np.unique(_keys(Channel.COUNTED, batch.docs[at], mixed))]
 
 
-def read_traits(article: Article, memory: TermMemory) -> Traits:
-    """Read title and story; nothing else of the article's text is looked at."""
-    story = "\n".join(passage for _, passage in article.passages())[:MAX_STORY_CHARS]
-    title_tokens = tokens(article.title)
-    story_tokens = tokens(story)
-    language = memory.language_of(article, [*title_tokens, *story_tokens[:80]])
-    memory.learn(title_tokens, language)
-    memory.learn(story_tokens, language)
-    known = memory.entries(language)
-    title = [known[token] for token in title_tokens]
-    body = [known[token] for token in story_tokens]
-    keys, weights = _terms(title, body, f"{article.title}\n{story}")
-    return Traits(
-        article_id=article.id,
-        terms=keys,
-        weights=weights,
-        day=_day(article),
-        outlet=_hash(article.outlet.casefold()) if article.outlet else 0,
-        language=language,
-        length=len(title) + len(body),
-    )
+def _run_terms(batch: _Batch, entries: Entries) -> Terms:
+    """One in RUN_SAMPLE of the runs of RUN_WORDS words; marks between them do not count."""
+    place = np.arange(len(batch.rows))
+    read = (place >= batch.bodies[batch.docs]) & (entries.kinds[batch.rows] & Kind.MARK == 0)
+    words = entries.words[batch.rows[read]].astype(np.uint64)
+    docs = batch.docs[read]
+    if len(words) < RUN_WORDS:
+        return np.empty(0, dtype=np.uint64)
+    size = len(words) - RUN_WORDS + 1
+    mixed = np.zeros(size, dtype=np.uint64)
+    for column in range(RUN_WORDS):
+        mixed = (mixed ^ words[column : column + size]) * _MULTIPLIER
+    mixed >>= np.uint64(32)
+    kept = (docs[:size] == docs[RUN_WORDS - 1 :]) & (mixed % np.uint64(RUN_SAMPLE) == 0)
+    return np.unique(_keys(Channel.RUN, docs[:size][kept], mixed[kept]))
 
 
-def _day(article: Article) -> float:
+def _lead_days(
+    articles: Sequence[Article], batch: _Batch, entries: Entries, memory: TermMemory
+) -> list[Terms]:
+    """What titles and leads say of days."""
+    at = np.flatnonzero(entries.kinds[batch.rows] & Kind.DAY)
+    at = at[at < batch.bodies[batch.docs[at]] + LEAD_TOKENS]
+    weekdays: list[frozenset[int]] = [frozenset()] * len(articles)
+    days = weekdays.copy()
+    for doc in np.unique(batch.docs[at]).tolist():
+        start, end = int(batch.starts[doc]), int(batch.bodies[doc]) + LEAD_TOKENS + 1
+        surfaces = [memory.surface(row) for row in batch.rows[start:end].tolist()]
+        moment = moment_of(articles[doc])
+        mentions = (at[batch.docs[at] == doc] - start).tolist()
+        found = read_lead_days(surfaces, mentions, moment.date() if moment else None)
+        weekdays[doc], days[doc] = found.weekdays, found.days
+    return [_listed(Channel.WEEKDAY, weekdays), _listed(Channel.DAY, days)]
+
+
+def _ages(text: str) -> set[int]:
+    found = set()
+    for match in _AGE.finditer(text):
+        start, end = match.span()
+        if text[end] in "- ":
+            plain = not text[start - 1 : start].isdigit()
+        else:
+            plain = end - start < len("100") and _is_apposition(text, start)
+        if plain:
+            found.add(hash_word(match[0]))
+    return found
+
+
+def _is_apposition(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].removesuffix("aged ")
+    return before.endswith(", ") and before[-3:-2].isalpha()
+
+
+def day_of(article: Article) -> float:
+    """The publication moment in days since year 1; noon where only the day is known, else NaN."""
     at = moment_of(article)
     if at is None:
         return float("nan")
     if article.published and article.published.precision is Precision.DAY:
         return at.toordinal() + 0.5
     return at.toordinal() + (at.hour * 60 + at.minute) / 1440
-
-
-def _terms(title: list[_Entry], body: list[_Entry], text: str) -> tuple[Terms, Weights]:
-    """Every channel's terms in one ascending array, and their weights."""
-    lead = body[:LEAD_TOKENS]
-    everything = title + body
-    names, pairs = _names(title, body)
-    parts: dict[Channel, Collection[int]] = {
-        Channel.WORD: [stem for entry in everything for stem in entry.stems],
-        Channel.TITLE: {stem for entry in title for stem in entry.stems},
-        Channel.LEAD: {stem for entry in title + lead for stem in entry.stems},
-        Channel.NAME: names,
-        Channel.NAME_PAIR: pairs,
-        Channel.NUMBER: {
-            entry.word for entry in everything if len(entry.number) > 1 and entry.word
-        },
-        Channel.COUNTED: {
-            _hash(f"{one.number} {other.stems[0]}")
-            for one, other in pairwise(everything)
-            if one.number and other.stems
-        },
-        Channel.AGE: {_hash(first or second) for first, second in _AGE.findall(text)},
-        Channel.WEEKDAY: {entry.weekday for entry in title + lead if entry.weekday},
-        Channel.RUN: _runs(body),
-    }
-    keys = np.concatenate(
-        [
-            np.fromiter(parts[channel], dtype=np.uint64) + np.uint64(channel << 32)
-            for channel in Channel
-        ]
-    )
-    terms, counts = np.unique(keys, return_counts=True)
-    return terms, (1 + np.log(counts)).astype(np.float32)
-
-
-def _names(title: list[_Entry], body: list[_Entry]) -> tuple[list[int], list[int]]:
-    """Names and pairs of names that stand together ("Ann Lee").
-
-    A capital tells nothing where a sentence begins, nor in a headline that capitalises every
-    word: a title's words count where the body or a lower-case neighbour confirms them.
-    """
-    names = [entry.name for before, entry in pairwise(body) if entry.name and not before.is_mark]
-    confirmed = set(names)
-    plain_title = any(entry.stems and not entry.name and not entry.number for entry in title[1:])
-    names += [
-        entry.name
-        for entry in title[1:] + body[:1]
-        if entry.name and (plain_title or entry.name in confirmed)
-    ]
-    pairs = [
-        _hash(f"{one.name} {other.name}")
-        for one, other in pairwise(body)
-        if one.name and other.name
-    ]
-    return names, pairs
-
-
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-
-
-def _runs(body: list[_Entry]) -> list[int]:
-    """Hashes of every run of RUN_WORDS words; marks between them do not count."""
-    hashes = np.fromiter((entry.word for entry in body if not entry.is_mark), dtype=np.uint64)
-    if len(hashes) < RUN_WORDS:
-        return []
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, RUN_WORDS)
-    mixed = np.zeros(len(windows), dtype=np.uint64)
-    for column in range(RUN_WORDS):
-        mixed = (mixed ^ windows[:, column]) * _MULTIPLIER
-    return list(set((mixed >> np.uint64(32)).tolist()))

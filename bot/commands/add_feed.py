@@ -100,7 +100,7 @@ def _wanted(request: Request, services: Services) -> Feed:
         topics=topics_of(request.text("topic")),
         backfill=Backfill(entries=min(request.number("backfill", 0), _MOST_BACKFILL)),
         full_text=FullText(pages),
-        added_by=request.caller.name,
+        added_by=request.by,
     )
 
 
@@ -125,6 +125,7 @@ ADD = Command(
     help="Add a feed by its address or its site's.",
     run=add_feed,
     role=Role.MODERATOR,
+    changes=True,
     options=(
         Option(name="address", help="Of the feed or the site.", required=True, positional=True),
         Option(name="name", help="What to call it; else its own title."),

@@ -11,6 +11,7 @@ from bot.commands.exchange_feeds import EXPORT, IMPORT
 from bot.commands.find_event import FIND, LIST
 from bot.commands.list_feeds import LIST as LIST_FEEDS
 from bot.commands.list_feeds import SHOW as SHOW_FEED
+from bot.commands.merge_events import MERGE
 from bot.commands.pause_feed import PAUSE as PAUSE_FEED
 from bot.commands.pause_feed import REMOVE as REMOVE_FEED
 from bot.commands.pause_feed import RESUME as RESUME_FEED
@@ -18,6 +19,7 @@ from bot.commands.show_event import SHOW
 from bot.commands.show_help import help_command
 from bot.commands.show_status import AUDIT
 from bot.commands.show_status import SHOW as SHOW_STATUS
+from bot.commands.split_event import NOT_SAME, SPLIT
 from bot.commands.topic_subscriptions import (
     EDIT,
     FOLLOW,
@@ -31,7 +33,8 @@ from bot.commands.topic_subscriptions import LIST as LIST_SUBSCRIPTIONS
 from bot.commands.topics import CREATE, FORGET_ME
 from bot.commands.topics import REMOVE as REMOVE_TOPIC
 from bot.commands.try_feed import TEST as TEST_FEED
-from bot.commands.why_figures import WHY_FIGURES
+from bot.commands.undo_edit import UNDO
+from bot.commands.why_event import WHY
 
 Found = tuple[Command, tuple[str, ...]]
 
@@ -42,7 +45,11 @@ CATALOG: tuple[Command, ...] = (
     VERSIONS,
     FIGURES,
     TIMELINE,
-    WHY_FIGURES,
+    WHY,
+    MERGE,
+    SPLIT,
+    NOT_SAME,
+    UNDO,
     NOW,
     PREVIEW,
     SCHEDULE,

@@ -127,6 +127,11 @@ class Request:
     values: Mapping[str, Value]
     caller: Caller = CONSOLE
 
+    @property
+    def by(self) -> str:
+        """Who gave it, as people know them."""
+        return self.caller.name or self.caller.member
+
     def text(self, name: str) -> str:
         """Give a text option, empty when absent."""
         value = self.values.get(name)

@@ -20,7 +20,7 @@ async def import_feeds(request: Request, services: Services) -> Message:
     new = [each for each in usable if each.url not in known]
     for each in new:
         await services.store.save_feed(
-            Feed(url=each.url, name=each.name, topics=each.topics, added_by=request.caller.name)
+            Feed(url=each.url, name=each.name, topics=each.topics, added_by=request.by)
         )
     lines = [
         f"{phrases.counted(len(new), 'feed')} added, {len(usable) - len(new)} were there already."
@@ -48,6 +48,7 @@ IMPORT = Command(
     help="Add the feeds of an OPML file; its folders become topics.",
     run=import_feeds,
     role=Role.MODERATOR,
+    changes=True,
     options=(_FILE,),
 )
 EXPORT = Command(

@@ -42,6 +42,7 @@ PAUSE = Command(
     help="Stop polling a feed for now.",
     run=pause_feed,
     role=Role.MODERATOR,
+    changes=True,
     options=(FEED,),
 )
 RESUME = Command(
@@ -50,6 +51,7 @@ RESUME = Command(
     help="Poll a feed again: one paused, gone, or waiting after failures.",
     run=resume_feed,
     role=Role.MODERATOR,
+    changes=True,
     options=(FEED,),
 )
 REMOVE = Command(
@@ -58,5 +60,6 @@ REMOVE = Command(
     help="Remove a feed; its articles stay.",
     run=remove_feed,
     role=Role.MODERATOR,
+    changes=True,
     options=(FEED,),
 )

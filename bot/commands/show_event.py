@@ -5,8 +5,9 @@ from bot.analysis.figures import extract_figures
 from bot.commands.command import Command, Completion, Option, Request, Services
 from bot.commands.event_details import load_entry
 from bot.domain.article import Article
-from bot.domain.message import Actions, Message
+from bot.domain.message import Actions, Message, Paragraph, Run, Tone
 from bot.domain.options import FigureOptions
+from bot.writing import phrases
 from bot.writing.corrections_message import correction_blocks
 from bot.writing.digest_messages import chart_blocks, event_actions
 from bot.writing.event_message import entry_blocks
@@ -16,11 +17,13 @@ async def show_event(request: Request, services: Services) -> Message:
     """Answer the event's versions and figures. Raises CommandError when there is none."""
     entry = await load_entry(request, services)
     corrected = [(a, await _corrections(a, services)) for a in entry.articles if a.revision > 1]
+    ids = ", ".join(f"{a.id} ({phrases.outlet_of(a)})" for a in entry.articles)
     return Message(
         blocks=(
             *entry_blocks(entry, zone=services.zone),
             *chart_blocks(entry),
             *correction_blocks(corrected),
+            Paragraph(lines=((Run(f"Articles: {ids}", Tone.QUIET),),)),
             Actions(actions=event_actions(entry.event.id)),
         )
     )

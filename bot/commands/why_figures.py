@@ -1,8 +1,8 @@
-"""`event why ID --figures`: which figures of an event were not compared, and why."""
+"""Part of `event why`: which figures of an event were not compared, and why."""
 
 from bot.analysis.conflicts import compare_figures
 from bot.analysis.figures import extract_figures
-from bot.commands.command import Command, Option, OptionType, Request, Services
+from bot.commands.command import Request, Services
 from bot.domain.message import Block, Heading, Message, Run
 from bot.domain.options import FigureOptions
 from bot.errors import CommandError
@@ -15,8 +15,6 @@ async def why_figures(request: Request, services: Services) -> Message:
     The comparison is made anew from the stored articles, for refusals are not kept. Raises
     CommandError where there is no such event.
     """
-    if not request.flag("figures"):
-        raise CommandError("It can be told why figures were not compared.", hint="Add `--figures`.")
     wanted = request.text("id")
     events = await services.store.events([wanted])
     if not events:
@@ -37,15 +35,3 @@ async def why_figures(request: Request, services: Services) -> Message:
         *refusal_blocks(compared.refusals, known),
     )
     return Message(blocks=blocks)
-
-
-WHY_FIGURES = Command(
-    noun="event",
-    verb="why",
-    help="Tell which figures of an event were not compared, and why.",
-    run=why_figures,
-    options=(
-        Option(name="id", help="The event's id, as lists show it.", required=True, positional=True),
-        Option(name="figures", help="Figures and the reasons.", type=OptionType.FLAG),
-    ),
-)

@@ -11,7 +11,7 @@ from bot.domain.article import Appearance, Article, Precision, Skipped
 from bot.domain.digest import Digest
 from bot.domain.event import Event
 from bot.domain.feed import ArchiveFile
-from bot.domain.options import DigestOptions, EventOptions, FigureOptions
+from bot.domain.options import DigestOptions, FigureOptions
 from bot.jobs.build_events import compare_event
 from bot.jobs.import_archive import Progress, appearance_of
 from bot.ports import Archive, Clock
@@ -34,7 +34,6 @@ async def digest_paths(
     *,
     archive: Archive,
     clock: Clock,
-    event_options: EventOptions,
     figure_options: FigureOptions,
     digest_options: DigestOptions,
     progress: Progress = lambda _done, _known: None,
@@ -55,7 +54,7 @@ async def digest_paths(
             articles[item.id] = item
     events = [
         event
-        for event in _group(tuple(articles.values()), request.group_by, event_options)
+        for event in _group(tuple(articles.values()), request.group_by)
         if request.since is None
         or event.last_published is None
         or event.last_published >= request.since
@@ -95,11 +94,9 @@ async def _read(
         progress(done, known)
 
 
-def _group(
-    articles: Sequence[Article], field: str | None, options: EventOptions
-) -> tuple[Event, ...]:
+def _group(articles: Sequence[Article], field: str | None) -> tuple[Event, ...]:
     if field is None:
-        return assign_events(articles, options=options).saved
+        return assign_events(articles).saved
     groups: Mapping[str, list[Article]] = defaultdict(list)
     for article in articles:
         groups[field_value(article, field) or f"\0{article.id}"].append(article)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.ports.articles import ArticleStore
 from bot.ports.channels import ChannelStore
+from bot.ports.edits import EditStore
 from bot.ports.events import EventStore
 from bot.ports.feeds import FeedStore
 from bot.ports.outbox import Outbox
@@ -24,7 +25,16 @@ class StoreHealth:
     """The database's own integrity check, and that no reference dangles."""
 
 
-class Store(FeedStore, ArticleStore, EventStore, Outbox, ChannelStore, SubscriptionStore, Protocol):
+class Store(
+    FeedStore,
+    ArticleStore,
+    EventStore,
+    EditStore,
+    Outbox,
+    ChannelStore,
+    SubscriptionStore,
+    Protocol,
+):
     """What has been seen, decided and said. Every method is one transaction.
 
     Raises `StorageError` for whatever the database refuses; then nothing of the call was applied.

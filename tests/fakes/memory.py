@@ -10,6 +10,7 @@ from bot.domain.article import Appearance, Article
 from bot.domain.audit import AuditEntry
 from bot.domain.channel import Channel, ChannelState
 from bot.domain.delivery import Delivery
+from bot.domain.edit import Edit
 from bot.domain.event import Event
 from bot.domain.feed import ArchiveFile, Feed
 from bot.domain.figure import Comparison, Figure
@@ -35,6 +36,8 @@ class State:
     became: dict[str, str] = field(default_factory=dict)
     figures: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
     comparisons: dict[str, tuple[Comparison, ...]] = field(default_factory=dict)
+    edits: dict[str, Edit] = field(default_factory=dict)
+    undone: dict[str, tuple[str, datetime]] = field(default_factory=dict)
     deliveries: dict[tuple[str, str], Delivery] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     channel_states: dict[str, ChannelState] = field(default_factory=dict)

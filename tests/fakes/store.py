@@ -4,6 +4,7 @@ from bot.errors import StorageError
 from bot.ports import StoreHealth
 from tests.fakes.article_store import FakeArticleStore
 from tests.fakes.channel_store import FakeChannelStore
+from tests.fakes.edit_store import FakeEditStore
 from tests.fakes.event_store import FakeEventStore
 from tests.fakes.feed_store import FakeFeedStore
 from tests.fakes.outbox import FakeOutbox
@@ -14,6 +15,7 @@ class FakeStore(
     FakeFeedStore,
     FakeArticleStore,
     FakeEventStore,
+    FakeEditStore,
     FakeOutbox,
     FakeChannelStore,
     FakeSubscriptionStore,

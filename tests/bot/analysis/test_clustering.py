@@ -7,16 +7,14 @@ from hypothesis import strategies as st
 from bot.analysis.clustering import assign_events
 from bot.domain.article import Article
 from bot.domain.event import Event, EventChanges
-from bot.domain.options import EventOptions
 from tests.bot.analysis.event_stories import CALL_ONE, EVERYTHING, PARTITION, QUAKE_ONE
 
-OPTIONS = EventOptions()
 orders = st.permutations(EVERYTHING)
 few = settings(max_examples=15, deadline=timedelta(seconds=5))
 
 
 def assign(articles: list[Article], known: tuple[Event, ...] = ()) -> EventChanges:
-    return assign_events(articles, known=known, options=OPTIONS)
+    return assign_events(articles, known=known)
 
 
 def partition(events: tuple[Event, ...]) -> frozenset[frozenset[str]]:

@@ -1,12 +1,9 @@
 import numpy as np
 
-from bot.analysis.candidates import find_candidates
-from bot.analysis.corpus import build_corpus
-from bot.analysis.pair_model import pair_odds, word_odds
+from bot.analysis.pair_model import PairModel
 from bot.analysis.pair_weights import INTERCEPT, WEIGHTS
-from bot.analysis.similarity import EVIDENCE
-from bot.analysis.traits import TermMemory, read_traits
-from tests.bot.analysis.event_stories import EVERYTHING
+from bot.analysis.similarity import EVIDENCE, weigh
+from tests.bot.analysis.active_stories import NAMES, settle
 
 
 def test_there_is_a_weight_for_every_kind_of_evidence() -> None:
@@ -15,17 +12,26 @@ def test_there_is_a_weight_for_every_kind_of_evidence() -> None:
 
 def test_without_evidence_the_intercept_remains() -> None:
     nothing = np.zeros((1, len(EVIDENCE)), dtype=np.float32)
-    assert word_odds(nothing).tolist() == [np.float32(INTERCEPT)]
+    assert PairModel().word_odds(nothing).tolist() == [np.float32(INTERCEPT)]
 
 
-def test_time_tells_the_two_calls_apart() -> None:
-    memory = TermMemory()
-    corpus = build_corpus([read_traits(article, memory) for article in EVERYTHING])
-    pairs = find_candidates(corpus)
+def test_words_tell_the_two_calls_apart() -> None:
+    place, looks = settle()
+    pairs = weigh(place, looks)
     odds = {
-        (EVERYTHING[a].id, EVERYTHING[b].id): value
+        frozenset((NAMES[int(a)], NAMES[int(b)])): float(value)
         for a, b, value in zip(
-            pairs.first.tolist(), pairs.second.tolist(), pair_odds(corpus, pairs), strict=True
+            pairs.first, pairs.second, PairModel().word_odds(pairs.evidence), strict=True
         )
     }
-    assert odds["c1", "c2"] > 0 > odds["c1", "d1"]
+    assert odds[frozenset(("c1", "c2"))] > 0
+    assert odds[frozenset(("c1", "c2"))] > odds[frozenset(("c1", "d1"))] + 1
+
+
+def test_what_lasts_and_what_moves_make_up_the_whole() -> None:
+    place, looks = settle()
+    pairs = weigh(place, looks)
+    closeness = pairs.evidence[:, EVIDENCE.index("words")]
+    moving = PairModel().moving(place, pairs.first, pairs.second, closeness)
+    whole = PairModel().word_odds(pairs.evidence)
+    assert np.allclose(PairModel().lasting(place, pairs) + moving, whole, atol=1e-4)

@@ -1,22 +1,14 @@
 import numpy as np
 
-from bot.analysis.candidates import Pairs, find_candidates
-from bot.analysis.corpus import build_corpus
-from bot.analysis.similarity import EVIDENCE, LOCAL, _common_among_neighbours, _ranks, compare
-from bot.analysis.traits import TermMemory, read_traits
-from tests.bot.analysis.event_stories import EVERYTHING, FESTIVAL
-
-MEMORY = TermMemory()
-CORPUS = build_corpus([read_traits(article, MEMORY) for article in EVERYTHING])
-NAMES = [article.id for article in EVERYTHING]
+from bot.analysis.similarity import EVIDENCE, weigh
+from tests.bot.analysis.active_stories import NAMES, settle, weighed
 
 
 def evidence(one: str, other: str) -> dict[str, float]:
-    pairs = find_candidates(CORPUS)
-    wanted = sorted((NAMES.index(one), NAMES.index(other)))
-    found = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
-    row = compare(CORPUS, pairs)[[list(pair) for pair in found].index(wanted)]
-    return dict(zip(EVIDENCE, row.tolist(), strict=True))
+    pairs = weighed()
+    wanted = {NAMES.index(one), NAMES.index(other)}
+    found = [{int(a), int(b)} for a, b in zip(pairs.first, pairs.second, strict=True)]
+    return dict(zip(EVIDENCE, pairs.evidence[found.index(wanted)].tolist(), strict=True))
 
 
 def test_reports_of_one_event_are_closer_than_look_alikes() -> None:
@@ -25,35 +17,27 @@ def test_reports_of_one_event_are_closer_than_look_alikes() -> None:
         assert same[name] > look_alike[name]
 
 
+def test_days_of_the_leads_are_compared() -> None:
+    assert evidence("q1", "q2")["days"] == 1
+    assert evidence("c1", "d1")["days_differ"] == 1
+
+
 def test_cosines_stay_between_nought_and_one() -> None:
-    table = compare(CORPUS, find_candidates(CORPUS))
+    table = weighed().evidence
     for name in ("words", "title", "lead", "names", "local_words", "local_names", "local_lead"):
         column = table[:, EVIDENCE.index(name)]
         assert column.min() >= 0
         assert column.max() <= 1 + 1e-5
 
 
-def test_terms_of_neighbours_are_counted_one_by_one() -> None:
-    pairs = find_candidates(CORPUS)
-    closeness = np.arange(len(pairs), dtype=np.float32)
-    ranks = _ranks(pairs, closeness)
-    counts = _common_among_neighbours(CORPUS.matrix, pairs, ranks)
-    terms = [set(CORPUS.matrix[[row]].indices.tolist()) for row in range(len(NAMES))]
-    near: list[set[int]] = [set() for _ in NAMES]
-    for number, (one, other) in enumerate(zip(pairs.first, pairs.second, strict=True)):
-        if ranks.of_second[number] < LOCAL:
-            near[one].add(int(other))
-        if ranks.of_first[number] < LOCAL:
-            near[other].add(int(one))
-    expected = [
-        sum(term in terms[neighbour] for neighbour in near[row])
-        for row in range(len(NAMES))
-        for term in CORPUS.matrix[[row]].indices.tolist()
-    ]
-    assert counts.tolist() == expected
-
-
 def test_nothing_to_compare() -> None:
-    lonely = build_corpus([read_traits(FESTIVAL[0], MEMORY)])
-    none = np.empty(0, dtype=np.int64)
-    assert compare(lonely, Pairs(none, none)).shape == (0, len(EVIDENCE))
+    place, _ = settle()
+    assert weigh(place, []).evidence.shape == (0, len(EVIDENCE))
+    assert len(weigh(place, [])) == 0
+
+
+def test_every_pair_is_weighed_once() -> None:
+    pairs = weighed()
+    found = [frozenset((int(a), int(b))) for a, b in zip(pairs.first, pairs.second, strict=True)]
+    assert len(set(found)) == len(found)
+    assert np.isfinite(pairs.evidence).all()

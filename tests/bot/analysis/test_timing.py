@@ -1,6 +1,5 @@
 import numpy as np
 
-from bot.analysis.candidates import Pairs
 from bot.analysis.timing import UNDATED, gap_odds, time_odds
 
 NAN = float("nan")
@@ -8,9 +7,7 @@ NAN = float("nan")
 
 def odds_for(days: list[float], pairs: list[tuple[int, int]], odds: list[float]) -> list[float]:
     rows = np.array(pairs, dtype=np.int64)
-    found = time_odds(
-        np.array(days), Pairs(rows[:, 0], rows[:, 1]), np.array(odds, dtype=np.float32)
-    )
+    found = time_odds(np.array(days), rows[:, 0], rows[:, 1], np.array(odds, dtype=np.float32))
     return [round(value, 6) for value in found.tolist()]
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.analysis.traits import Channel, TermMemory, Traits, read_traits
 from bot.domain.article import Span, whole
-from tests.bot.analysis.event_stories import QUAKE_ONE
+from tests.bot.analysis.event_stories import EVERYTHING, QUAKE_ONE
 
 PLAIN = QUAKE_ONE[0]
 
@@ -17,7 +17,8 @@ def count(traits: Traits, channel: Channel) -> int:
 
 def read(title: str, text: str) -> Traits:
     article = replace(PLAIN, title=title, text=text, story=whole(text))
-    return read_traits(article, TermMemory())
+    (traits,) = read_traits([article], TermMemory())
+    return traits
 
 
 def test_names_are_capitals_inside_a_sentence() -> None:
@@ -36,8 +37,26 @@ def test_only_the_story_is_read() -> None:
     text = "Ships sail. Buy our paper!"
     short = replace(PLAIN, title="", text=text, story=(Span(0, 11),))
     only = replace(PLAIN, title="", text="Ships sail.", story=whole("Ships sail."))
+    one, other = read_traits([short, only], TermMemory())
+    assert (one.terms == other.terms).all()
+
+
+def test_articles_are_read_alike_alone_and_side_by_side() -> None:
     memory = TermMemory()
-    assert (read_traits(short, memory).terms == read_traits(only, memory).terms).all()
+    for together, article in zip(read_traits(EVERYTHING, memory), EVERYTHING, strict=True):
+        (alone,) = read_traits([article], TermMemory())
+        assert (alone.terms == together.terms).all()
+        assert (alone.weights == together.weights).all()
+
+
+def test_days_are_resolved_against_the_publication() -> None:
+    dated = read("", "It happened on Saturday.")  # published on Saturday, 3 May
+    text = "It happened on May 3."
+    nowhen = replace(PLAIN, title="", text=text, story=whole(text), published=None)
+    (undated,) = read_traits([nowhen], TermMemory())
+    days = [t.terms[(t.terms >> np.uint64(32)) == Channel.DAY].tolist() for t in (dated, undated)]
+    assert days[0] == days[1]
+    assert len(days[0]) == 1
 
 
 @settings(deadline=None, max_examples=50)

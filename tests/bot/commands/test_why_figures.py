@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.command import Caller, Role, Services
 from bot.commands.dispatch import dispatch
 from bot.commands.show_event import SHOW
-from bot.commands.why_figures import WHY_FIGURES
+from bot.commands.why_event import WHY
 from bot.domain.event import EventChanges
 from bot.domain.feed import ImportBatch
 from bot.rendering.text import render_text
@@ -16,7 +16,7 @@ SHELTER = "The harbour camp at Ruan holds {} refugees who fled the river floods.
 
 async def ask(store: FakeStore, **words: str) -> tuple[bool, str]:
     services = Services(store=store, clock=FakeClock(), zone=ZoneInfo("UTC"))
-    reply = await dispatch(WHY_FIGURES, words, caller=Caller(role=Role.MEMBER), services=services)
+    reply = await dispatch(WHY, words, caller=Caller(role=Role.MEMBER), services=services)
     return reply.done, render_text(reply.message)
 
 
@@ -39,10 +39,9 @@ async def test_refused_pairs_are_told_with_their_reason() -> None:
     assert "“4,000” refugees" in text
 
 
-async def test_an_unknown_event_and_a_missing_flag_are_told() -> None:
+async def test_an_unknown_event_is_told() -> None:
     store = await store_with(SHELTER.format("4,000"))
     assert "no event 'x'" in (await ask(store, id="x", figures="yes"))[1]
-    assert "--figures" in (await ask(store, id="e1"))[1]
 
 
 async def test_a_corrected_article_shows_old_and_new() -> None:

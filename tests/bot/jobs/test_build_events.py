@@ -1,11 +1,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.article import Article
+from bot.domain.article import Article, whole
 from bot.domain.feed import ImportBatch
 from bot.domain.figure import Verdict
 from bot.domain.options import EventOptions, FigureOptions
-from bot.jobs.build_events import build_events
+from bot.jobs.build_events import ActiveEvents, build_events, open_active_events
+from tests.bot.analysis.event_stories import CALL_ONE, EVERYTHING, FESTIVAL, PARTITION, QUAKE_ONE
 from tests.factories import NOON, article, published
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
@@ -26,13 +27,14 @@ def report(id_: str, outlet: str, soldiers: str, *, days: int = 0) -> Article:
     )
 
 
-async def build(store: FakeStore) -> int:
+async def build(store: FakeStore, active: ActiveEvents | None = None) -> int:
     return await build_events(
         store=store,
         workers=InlineWorkers(),
         clock=FakeClock(NOON),
         event_options=EventOptions(),
         figure_options=FigureOptions(),
+        active=active,
     )
 
 
@@ -84,3 +86,47 @@ async def test_an_undated_article_finds_its_event_whenever_that_was() -> None:
     await store.save_import(ImportBatch(at=late, articles=(undated,)))
     await build(store)
     assert len(await store.events_of(["a", "b"])) == 1
+
+
+async def test_rounds_of_one_process_end_like_rounds_of_many() -> None:
+    stores = FakeStore(), FakeStore()
+    active = open_active_events(EventOptions())
+    for number, article_ in enumerate(EVERYTHING):
+        for store, kept in zip(stores, (active, None), strict=True):
+            at = NOON + timedelta(minutes=number)
+            await store.save_import(ImportBatch(at=at, articles=(article_,)))
+            assert await build(store, kept) == 1
+    ids = [article_.id for article_ in EVERYTHING]
+    found = [
+        {frozenset(event.article_ids) for event in await store.events_of(ids)} for store in stores
+    ]
+    assert found == [set(PARTITION), set(PARTITION)]
+
+
+async def test_what_another_process_decided_is_taken_up() -> None:
+    store = FakeStore()
+    active = open_active_events(EventOptions())
+    await store.save_import(ImportBatch(at=NOON, articles=CALL_ONE))
+    await build(store, active)
+    await store.save_import(ImportBatch(at=NOON, articles=QUAKE_ONE[:1]))
+    await build(store)
+    await store.save_import(ImportBatch(at=NOON, articles=QUAKE_ONE[1:]))
+    await build(store, active)
+    assert len(await store.events_of(["q1", "q2", "q3"])) == 1
+
+
+async def test_a_past_event_is_reopened_by_its_names() -> None:
+    store = FakeStore()
+    active = open_active_events(EventOptions(reach_days=1))
+    for article_ in (*CALL_ONE, *FESTIVAL):
+        await store.save_import(ImportBatch(at=NOON, articles=(article_,)))
+        await build(store, active)
+    assert CALL_ONE[0].id not in active.index
+    late = replace(
+        CALL_ONE[1], id="c3", outlet="The Inland Post", text=CALL_ONE[1].text + " Again."
+    )
+    late = replace(late, story=whole(late.text), url="https://inland.example/c3", origin="c3")
+    late = replace(late, published=CALL_ONE[1].published)
+    await store.save_import(ImportBatch(at=NOON, articles=(late,)))
+    await build(store, active)
+    assert len(await store.events_of(["c1", "c3"])) == 1

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.article import Article, Precision, Skipped
 from bot.domain.digest import Digest
-from bot.domain.options import DigestOptions, EventOptions, FigureOptions
+from bot.domain.options import DigestOptions, FigureOptions
 from bot.jobs.digest_paths import DigestRequest, digest_paths, field_value
 from tests.factories import NOON, article, published
 from tests.fakes.archive import FakeArchive
@@ -17,7 +17,6 @@ async def digest(*records: Article | Skipped, **wishes: object) -> Digest:
         request,
         archive=FakeArchive({"in/a": records}),
         clock=FakeClock(NOON),
-        event_options=EventOptions(),
         figure_options=FigureOptions(),
         digest_options=DigestOptions(),
     )

@@ -1,0 +1,80 @@
+"""Names of weekdays, months and days near by, in the languages that we know."""
+
+WEEKDAYS = {
+    word: day
+    for listed in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunes martes miercoles jueves viernes sabado domingo",
+        "lunedi martedi mercoledi giovedi venerdi sabato domenica",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "понедельник вторник среда четверг пятница суббота воскресенье",
+        "понедельника вторника среду четверга пятницу субботу воскресенья",
+        "понеділок вівторок середу четвер пʼятницю суботу неділю",
+        "الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد",
+    )
+    for day, word in enumerate(listed.split(), 1)
+}
+"""Folded name -> 1 (Monday) to 7."""
+
+MONTHS = {
+    word: month
+    for listed in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sept oct nov dec",
+        "januar februar marz april mai juni juli august september oktober november dezember",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        (
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+            " dicembre"
+        ),
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+        "يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+    )
+    for month, word in enumerate(listed.split(), 1)
+}
+"""Folded name -> 1 (January) to 12; counts beside a day's number only."""
+
+RELATIVE_DAYS = {
+    "yesterday": -1,
+    "today": 0,
+    "tonight": 0,
+    "gestern": -1,
+    "heute": 0,
+    "hier": -1,
+    "aujourd'hui": 0,
+    "ayer": -1,
+    "hoy": 0,
+    "ieri": -1,
+    "oggi": 0,
+    "gisteren": -1,
+    "vandaag": 0,
+    "ontem": -1,
+    "hoje": 0,
+    "вчера": -1,
+    "сегодня": 0,
+    "вчора": -1,
+    "сьогодні": 0,
+}
+"""Folded word -> days from the publication. News of tomorrow is not yet an event's day."""
+
+SMALL_NUMBERS = {
+    word: value
+    for listed in (
+        "zero one two three four five six seven eight nine ten eleven twelve",
+        "null ein zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
+        "zero un deux trois quatre cinq six sept huit neuf dix onze douze",
+        "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+        "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici",
+        "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf",
+        "zero um dois tres quatro cinco seis sete oito nove dez onze doze",
+    )
+    for value, word in enumerate(listed.split())
+    if value > 1
+}
+"""Number words from two on, folded; "six" is six in English and French alike."""

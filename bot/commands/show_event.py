@@ -1,14 +1,13 @@
 """`event show`: one event in full."""
 
-from bot.analysis.corrections import Correction, find_corrections
-from bot.analysis.figures import extract_figures
+from collections.abc import Iterable, Sequence
+
 from bot.commands.command import Command, Completion, Option, Request, Services
 from bot.commands.event_details import load_entry
 from bot.domain.article import Article
-from bot.domain.message import Actions, Message, Paragraph, Run, Tone
+from bot.domain.message import Actions, Block, Message, Paragraph, Run, Tone
 from bot.domain.options import FigureOptions
 from bot.writing import phrases
-from bot.writing.corrections_message import correction_blocks
 from bot.writing.digest_messages import chart_blocks, event_actions
 from bot.writing.event_message import entry_blocks
 
@@ -16,23 +15,32 @@ from bot.writing.event_message import entry_blocks
 async def show_event(request: Request, services: Services) -> Message:
     """Answer the event's versions and figures. Raises CommandError when there is none."""
     entry = await load_entry(request, services)
-    corrected = [(a, await _corrections(a, services)) for a in entry.articles if a.revision > 1]
+    revised = [article for article in entry.articles if article.revision > 1]
+    corrected = await _corrected(revised, services) if revised else ()
     ids = ", ".join(f"{a.id} ({phrases.outlet_of(a)})" for a in entry.articles)
     return Message(
         blocks=(
             *entry_blocks(entry, zone=services.zone),
             *chart_blocks(entry),
-            *correction_blocks(corrected),
+            *corrected,
             Paragraph(lines=((Run(f"Articles: {ids}", Tone.QUIET),),)),
             Actions(actions=event_actions(entry.event.id)),
         )
     )
 
 
-async def _corrections(article: Article, services: Services) -> tuple[Correction, ...]:
-    """What the latest revision changed in the article's figures."""
-    revisions = await services.store.revisions(article.id)
-    return find_corrections([extract_figures(one) for one in revisions], FigureOptions())
+async def _corrected(articles: Sequence[Article], services: Services) -> Iterable[Block]:
+    """What the latest revisions changed in their articles' figures."""
+    from bot.analysis.corrections import find_corrections  # noqa: PLC0415 -- slow to import
+    from bot.analysis.figures import extract_figures  # noqa: PLC0415 -- slow to import
+    from bot.writing.corrections_message import correction_blocks  # noqa: PLC0415 -- slow to import
+
+    found = []
+    for article in articles:
+        revisions = await services.store.revisions(article.id)
+        figures = [extract_figures(one) for one in revisions]
+        found.append((article, find_corrections(figures, FigureOptions())))
+    return correction_blocks(found)
 
 
 SHOW = Command(

@@ -1,7 +1,5 @@
 """Part of `event why`: which figures of an event were not compared, and why."""
 
-from bot.analysis.conflicts import compare_figures
-from bot.analysis.figures import extract_figures
 from bot.commands.command import Request, Services
 from bot.domain.message import Block, Heading, Message, Run
 from bot.domain.options import FigureOptions
@@ -15,6 +13,9 @@ async def why_figures(request: Request, services: Services) -> Message:
     The comparison is made anew from the stored articles, for refusals are not kept. Raises
     CommandError where there is no such event.
     """
+    from bot.analysis.conflicts import compare_figures  # noqa: PLC0415 -- slow to import
+    from bot.analysis.figures import extract_figures  # noqa: PLC0415 -- slow to import
+
     wanted = request.text("id")
     events = await services.store.events([wanted])
     if not events:

@@ -4,7 +4,7 @@ import runpy
 
 from benchmarks.shared import SHARED
 
-_ANYWHERE = ("speed", "imports", "polling", "loop_lag")
+_ANYWHERE = ("speed", "imports", "polling", "loop_lag", "chat_load")
 _WITH_SHARED = ("seeds", "digest_sets", "events", "figures", "copies", "extraction")
 
 

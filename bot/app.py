@@ -36,7 +36,7 @@ from bot.jobs.send_digests import list_channels, send_due_digests
 from bot.jobs.update_digests import update_digests
 from bot.platforms.console.client import ConsoleChat
 from bot.platforms.no_documents import NoDocuments
-from bot.ports import Archive, Chat, Fetcher, Store, Workers
+from bot.ports import Archive, Chat, Clock, Fetcher, Store, Workers
 from bot.rendering.plot import render_png
 from bot.schedule import Schedule
 from config.settings import Settings
@@ -70,7 +70,7 @@ class Adapters:
     archive: Archive
     fetcher: Fetcher
     chats: dict[Platform, Chat]
-    clock: SystemClock
+    clock: Clock
 
 
 @asynccontextmanager
@@ -120,7 +120,7 @@ async def open_adapters(
 def _services(
     settings: Settings,
     store: Store,
-    clock: SystemClock,
+    clock: Clock,
     chats: Mapping[Platform, Chat],
     fetcher: Fetcher,
 ) -> Services:

@@ -4,6 +4,7 @@ import asyncio
 import random
 import sys
 from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 
 import pytest
 
@@ -94,7 +95,8 @@ async def kill_after(process: Process, seconds: float) -> list[str]:
     assert process.stdout is not None
     assert await process.stdout.readline() == b"open\n"
     await asyncio.sleep(seconds)
-    process.kill()
+    with suppress(ProcessLookupError):  # it may have come to its end by itself
+        process.kill()
     said = await process.stdout.read()
     await process.wait()
     return said.decode().split()

@@ -140,7 +140,8 @@ def _label(axes: Axes, timeline: FigureTimeline) -> None:
     axes.set_title(f"{title}\n{mark}" if mark else title, fontsize=9, parse_math=False)
     if timeline.unit:
         axes.set_ylabel(_printable(timeline.unit, _MAX_OUTLET), fontsize=8, parse_math=False)
-    locator = AutoDateLocator(minticks=2, maxticks=4)  # type: ignore[no-untyped-call]
+    # With four ticks at most, 90 to 120 minutes and 36 to 48 hours would fit no interval.
+    locator = AutoDateLocator(minticks=2, maxticks=5)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.10g}")

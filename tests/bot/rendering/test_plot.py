@@ -4,7 +4,7 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.figure import Verdict
@@ -81,6 +81,7 @@ def test_hostile_words_are_only_words(measure: str) -> None:
         max_size=5,
     )
 )
+@example([(0, 0, 0), (32, 0, 0)])
 def test_any_values_and_times_can_be_drawn(values: list[tuple[int, int, int]]) -> None:
     steps = sorted(
         (step(hours, f"o{low % 3}", min(low, high), max(low, high)) for hours, low, high in values),

@@ -162,9 +162,9 @@ class EventIndex:
         """Compare a new article with those that share rare terms with it."""
         place = self._place
         others = self._terms.search(row, place.of(row).terms, place.values[row])
-        for other in others:
-            if len(self._terms) > OUTGROWN * place.measured_at[other]:
-                place.measure(other, self._terms)
+        outgrown = OUTGROWN * place.measured_at[others] < len(self._terms)
+        for other in np.compress(outgrown, others).tolist():
+            place.measure(other, self._terms)
         shared = place.compare(row, others)
         place.approach(shared, cosines(place, shared))
         return shared

@@ -63,6 +63,8 @@ class Neighbourhood:
         """Weight x rarity of each term, as of when the article was last measured."""
         self.seen: list[NDArray[np.uint8]] = []
         """How many of the article's LOCAL nearest have each term."""
+        self._slots: list[NDArray[np.int32]] = []
+        """Where each term falls in the table of one article's terms."""
         self._free: list[int] = []
         self._places = np.full(1 << _TABLE_BITS, -1, dtype=np.int32)
         self.norms = np.zeros((0, CHANNELS), dtype=np.float32)
@@ -87,9 +89,12 @@ class Neighbourhood:
             self.traits.append(traits)
             self.values.append(np.empty(0, dtype=np.float32))
             self.seen.append(np.empty(0, dtype=np.uint8))
+            self._slots.append(np.empty(0, dtype=np.int32))
             if row >= len(self.norms):
                 self._grow(max(256, 2 * row))
         self.seen[row] = np.zeros(len(traits.terms), dtype=np.uint8)
+        mixed = (traits.terms ^ (traits.terms >> np.uint64(20))) & _TABLE_MASK
+        self._slots[row] = mixed.astype(np.int32)
         self.near[row] = 0
         self.days[row] = traits.day
         self.outlets[row] = traits.outlet
@@ -103,6 +108,7 @@ class Neighbourhood:
         self.traits[row] = None
         self.values[row] = np.empty(0, dtype=np.float32)
         self.seen[row] = np.empty(0, dtype=np.uint8)
+        self._slots[row] = np.empty(0, dtype=np.int32)
         self._free.append(row)
 
     def measure(self, row: int, index: RareTerms) -> None:
@@ -125,37 +131,34 @@ class Neighbourhood:
     def compare(self, row: int, others: Sequence[int]) -> Shared:
         """What `row` shares with each of the others."""
         traits = self.of(row)
-        places = self._places
-        own_places = (traits.terms ^ (traits.terms >> np.uint64(20))) & _TABLE_MASK
-        places[own_places] = np.arange(len(traits.terms))
-        lists = [self.of(other).terms for other in others]
-        lengths = np.array([len(terms) for terms in lists], dtype=np.int64)
-        flat = np.concatenate(lists) if lists else np.empty(0, dtype=np.uint64)
-        found = places[(flat ^ (flat >> np.uint64(20))) & _TABLE_MASK]
+        places, slots = self._places, self._slots
+        lists = [self.of(other) for other in others]
+        ends = np.cumsum([len(other.terms) for other in lists], dtype=np.int64)
+        places[slots[row]] = np.arange(len(traits.terms), dtype=np.int32)
+        found = places.take(np.concatenate([slots[row][:0], *(slots[other] for other in others)]))
+        places[slots[row]] = -1
         hits = np.flatnonzero(found >= 0)
-        own = found[hits]
+        own = found[hits].astype(np.int64)
+        flat = np.concatenate([traits.terms[:0], *(other.terms for other in lists)])
         same = traits.terms[own] == flat[hits]
-        hits, own = hits[same], own[same].astype(np.int64)
-        places[own_places] = -1
-        ends = np.cumsum(lengths)
+        hits, own = hits[same], own[same]
         at = np.searchsorted(ends, hits, side="right")
-        theirs = hits - (ends - lengths)[at]
+        theirs = hits - np.concatenate([[0], ends])[at]
         values = self.values[row]
         rarity = values / traits.weights
-        weights = np.concatenate([self.of(other).weights for other in others] or [values[:0]])
-        cells = at * CHANNELS + (traits.terms[own] >> np.uint64(32)).astype(np.int64)
-        idf = rarity[own]
+        weights = np.concatenate([traits.weights[:0], *(other.weights for other in lists)])
+        cells = at * CHANNELS + (traits.terms >> np.uint64(32)).astype(np.int64)[own]
 
-        def summed(values: NDArray[np.floating]) -> Sums:
+        def summed(values: NDArray[np.floating] | None) -> Sums:
             sums = np.bincount(cells, values, minlength=len(lists) * CHANNELS)
-            return sums.astype(np.float64).reshape(len(lists), CHANNELS)
+            return sums.astype(np.float64, copy=False).reshape(len(lists), CHANNELS)
 
         return Shared(
             row=row,
             others=np.array(others, dtype=np.int64),
-            products=summed(values[own] * weights[hits] * idf),
-            rarities=summed(np.maximum(idf - COMMON_RARITY, 0)),
-            counts=summed(np.ones(len(cells))),
+            products=summed((values * rarity)[own] * weights[hits]),
+            rarities=summed(np.maximum(rarity - COMMON_RARITY, 0)[own]),
+            counts=summed(None),
             at=at,
             own=own,
             theirs=theirs,

@@ -1,4 +1,4 @@
-"""The article in a web page: trafilatura's fast mode, and what the page's head says about it."""
+"""The article in a web page: trafilatura's fast mode, less the headline and links elsewhere."""
 
 import html as html_module
 import json
@@ -19,6 +19,7 @@ from bot.ingest.archive.values import as_language, as_line, as_url, first_words
 from bot.ingest.dates import date_in_url, parse_published
 from bot.ingest.language import detect_language
 from bot.ingest.markup_bounds import cut_markup
+from bot.ingest.page_lines import PageLines
 
 _HEAD = 4096  # bytes in which browsers look for a charset (the standard asks for 1,024)
 _CHARSET = re.compile(rb"charset=[\"' ]{0,3}([\w.:-]{2,40})", re.IGNORECASE)
@@ -74,6 +75,7 @@ def extract_article(html: str | bytes, *, url: str | None = None) -> ExtractedAr
     facts = _PageFacts.of(tree, source, url)
     title, author = _title_and_author(tree)
     published = facts.published or _dated(tree, facts.url)
+    lines = PageLines.of(tree)
     found = trafilatura.bare_extraction(
         tree, url=url, fast=True, include_comments=False, with_metadata=False
     )
@@ -81,6 +83,7 @@ def extract_article(html: str | bytes, *, url: str | None = None) -> ExtractedAr
     if not text:
         deep = ", its elements are nested too deep" if _is_deep(source) else ""
         raise ParseError(where, f"no article text found{deep}")
+    text = lines.keep_story(text, title)
     return ExtractedArticle(
         title=title or first_words(text),
         text=text,

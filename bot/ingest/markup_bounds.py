@@ -9,8 +9,9 @@ _MOST_ATTRIBUTES = 1_000
 _SHORT = 4 * _MOST_ATTRIBUTES
 """Characters that so many attributes need at least."""
 # Possessive throughout: what was read is never read again.
-_TAG = re.compile(r"""</?[a-zA-Z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
-_RAW = re.compile(r"<(script|style|textarea)\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"""<(?:(script|style|textarea)\b|/?[a-z])(?:[^<>"']++|"[^"]*+"|'[^']*+')*+""", re.IGNORECASE
+)
 _RAW_ENDS = {
     name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea")
 }
@@ -31,8 +32,8 @@ def cut_markup(markup: str) -> str:
             kept.append(markup[start:begin])
             start = at
         # What looks like tags in a script is none.
-        if raw := _RAW.match(markup, begin):
-            end = _RAW_ENDS[raw[1].lower()].search(markup, at)
+        if raw := tag[1]:
+            end = _RAW_ENDS[raw.lower()].search(markup, at)
             if end is None:
                 break
             at = end.start()

@@ -37,7 +37,7 @@ _GRACE_SECONDS = 5.0
 _WATCH_SECONDS = 1.0
 """How often a busy worker looks whether its parent is still there."""
 _FATE_SECONDS = 0.5
-_NICENESS = 5
+_NICENESS = 10
 """Where all processors are busy, the event loop comes before the parsers."""
 _BUFFER_BYTES = 2**20
 _BOOTSTRAP = "import sys; sys.path[:] = sys.argv[1:]; from bot.ingest.workers import serve; serve()"
@@ -52,11 +52,21 @@ class WorkerLimits:
     """What one worker process may use."""
 
     seconds: float = 300.0
-    """For one task; `ProcessWorkers.limited` sets a tighter bound."""
+    """For one task; `ProcessWorkers.limited` sets tighter bounds."""
     memory_bytes: int = 3 * 1024**3
     """Of address space, of which numpy and its threads reserve much more than they use."""
     tasks: int = 500
     """A worker is replaced after so many: memory that C libraries leak goes with it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TaskLimit:
+    """How long one task may take."""
+
+    seconds: float
+    """By the clock, so more than enough where other programs keep the processors busy."""
+    cpu_seconds: float | None = None
+    """Of processor time; on Windows only the clock counts."""
 
 
 class ProcessWorkers:
@@ -78,11 +88,12 @@ class ProcessWorkers:
 
         Raises WorkerError when the task had to be stopped, else whatever the function raised.
         """
-        return cast(T, await self._run(_dump((function, args, kwargs)), self._limits.seconds))
+        limit = TaskLimit(seconds=self._limits.seconds)
+        return cast(T, await self._run((function, args, kwargs), limit))
 
-    def limited(self, seconds: float) -> "LimitedWorkers":
-        """The same processes, with another time limit for each task."""
-        return LimitedWorkers(self, seconds)
+    def limited(self, seconds: float, *, cpu_seconds: float | None = None) -> "LimitedWorkers":
+        """The same processes, with another limit for each task: by the clock, and of work."""
+        return LimitedWorkers(self, TaskLimit(seconds=seconds, cpu_seconds=cpu_seconds))
 
     async def close(self) -> None:
         """End every process at once; tasks under way raise WorkerError. Safe to call twice."""
@@ -101,11 +112,13 @@ class ProcessWorkers:
     ) -> None:
         await self.close()
 
-    async def _run(self, request: bytes, seconds: float) -> object:
+    async def _run(self, call: tuple[object, ...], limit: "TaskLimit") -> object:
         async with self._turn:
+            # In its turn: a hundred large feeds that wait are not held twice, nor packed at once.
+            request = _dump(call)
             worker = await self._free_worker()
             try:
-                succeeded, outcome = await worker.answer(request, seconds)
+                succeeded, outcome = await worker.answer(request, limit)
             except BaseException:
                 # Stopped, cancelled or dead: its pipe may hold half a message, so it cannot go on.
                 self._remove(worker)
@@ -138,13 +151,13 @@ class ProcessWorkers:
 class LimitedWorkers:
     """Implements `bot.ports.Workers` with the processes of another one."""
 
-    def __init__(self, workers: ProcessWorkers, seconds: float) -> None:
+    def __init__(self, workers: ProcessWorkers, limit: TaskLimit) -> None:
         self._workers = workers
-        self._seconds = seconds
+        self._limit = limit
 
     async def run(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call a module-level function in a worker process; errors as in `ProcessWorkers`."""
-        return cast(T, await self._workers._run(_dump((function, args, kwargs)), self._seconds))  # noqa: SLF001 -- same module
+        return cast(T, await self._workers._run((function, args, kwargs), self._limit))  # noqa: SLF001 -- same module
 
 
 class _Worker:
@@ -193,34 +206,38 @@ class _Worker:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    async def answer(self, request: bytes, seconds: float) -> tuple[bool, object]:
+    async def answer(self, request: bytes, limit: TaskLimit) -> tuple[bool, object]:
         """Whether the task succeeded, and its result or error."""
         self.tasks += 1
         try:
-            async with asyncio.timeout(seconds):
-                self._write(pickle.dumps(seconds) + request)
+            async with asyncio.timeout(limit.seconds):
+                self._write(_dump(limit), request)
                 await self._writer.drain()
                 (length,) = _LENGTH.unpack(await self._reader.readexactly(_LENGTH.size))
                 answer = await self._reader.readexactly(length)
         except TimeoutError as error:
-            raise WorkerError(f"took longer than {seconds:g} s and was stopped") from error
+            raise WorkerError(f"took longer than {limit.seconds:g} s and was stopped") from error
         except (OSError, asyncio.IncompleteReadError) as error:
-            raise WorkerError(f"its process {self._fate()}") from error
+            raise WorkerError(self._fate(limit)) from error
         return cast("tuple[bool, object]", pickle.loads(answer))  # noqa: S301 -- from our own process
 
-    def _write(self, message: bytes) -> None:
-        self._writer.write(_LENGTH.pack(len(message)))
-        self._writer.write(message)
+    def _write(self, *parts: bytes) -> None:
+        self._writer.write(_LENGTH.pack(sum(map(len, parts))))
+        for part in parts:
+            self._writer.write(part)
 
-    def _fate(self) -> str:
+    def _fate(self, limit: TaskLimit) -> str:
         """How the process ended, in words."""
         try:
             code = self._process.wait(_FATE_SECONDS)
         except subprocess.TimeoutExpired:
-            return "closed its pipe"
+            return "its process closed its pipe"
         if code >= 0:
-            return f"ended with exit code {code}"
-        return f"was ended by the signal {signal.Signals(-code).name}"
+            return f"its process ended with exit code {code}"
+        ended_by = signal.Signals(-code)
+        if ended_by is signal.SIGPROF and limit.cpu_seconds is not None:
+            return f"took more than {limit.cpu_seconds:g} s of processor time and was stopped"
+        return f"its process was ended by the signal {ended_by.name}"
 
     def kill(self) -> None:
         """End it and forget it; it holds nothing that would be lost."""
@@ -298,6 +315,7 @@ def _restrict(limits: WorkerLimits) -> None:
 
     os.nice(_NICENESS)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = limits.memory_bytes if hard == resource.RLIM_INFINITY else min(limits.memory_bytes, hard)
     with suppress(ValueError, OSError):  # macOS refuses some values
@@ -313,10 +331,10 @@ def _watch_parent(parent: int) -> None:
 
 
 def _answer(message: bytes, limits: WorkerLimits) -> bytes:
-    """Carry out one request: a pickled time limit, then the pickled call."""
+    """Carry out one request: a pickled `TaskLimit`, then the pickled call."""
     stream = io.BytesIO(message)
-    seconds: float = pickle.load(stream)  # noqa: S301 -- from our parent
-    _set_alarm(seconds + _GRACE_SECONDS)
+    limit: TaskLimit = pickle.load(stream)  # noqa: S301 -- from our parent
+    _set_alarms(limit.seconds + _GRACE_SECONDS, limit.cpu_seconds or 0)
     try:
         function, args, kwargs = pickle.load(stream)  # noqa: S301 -- from our parent
         return _dump((True, function(*args, **kwargs)))
@@ -326,13 +344,14 @@ def _answer(message: bytes, limits: WorkerLimits) -> bytes:
     except Exception as error:  # noqa: BLE001 -- raised again by the parent
         return _dump((False, _portable(error)))
     finally:
-        _set_alarm(0)
+        _set_alarms(0, 0)
 
 
-def _set_alarm(seconds: float) -> None:
+def _set_alarms(seconds: float, cpu_seconds: float) -> None:
     """Have the kernel end this process then: code that never lets Python run cannot stop it."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
 
 
 def _portable(error: Exception) -> Exception:

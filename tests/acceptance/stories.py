@@ -29,6 +29,11 @@ def story(event: int, outlet: int) -> dict[str, str]:
         f"Councillor {person} said {injured} people were injured in the {thing} in {place}.",
         f"The {thing} that shook {place} injured {injured} people, rescue workers said.",
     )
+    endings = (
+        f"The {thing} in {place} began at dawn on {when:%A}. {person} thanked the {place} brigade.",
+        f"On {when:%A} at dawn {place} woke to the {thing}; an inquiry opens, {person} said.",
+        f"Since dawn on {when:%A} the {thing} has kept {place} busy; {person} was there, too.",
+    )
     return {
         "id": f"{place}-{event}-{outlet}",
         "title": f"{place} {thing}: {injured} injured",
@@ -36,8 +41,7 @@ def story(event: int, outlet: int) -> dict[str, str]:
         "published": when.isoformat(),
         "language": "en",
         "url": f"https://outlet{outlet}.example/{place.lower()}/{event}",
-        "text": f"{openings[outlet]}\n\nThe {thing} in {place} began at dawn on {when:%A}. "
-        f"{person} thanked the {place} brigade. An inquiry into the {thing} opens next week.",
+        "text": f"{openings[outlet]}\n\n{endings[outlet]}",
     }
 
 

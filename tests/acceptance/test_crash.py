@@ -23,7 +23,7 @@ hourly_cap = 1000
 """
 EVENTS = 20
 KILLS = 20
-EVENT_ID = re.compile(r"\bevent (\w+)")
+EVENT_ID = re.compile(r"\bevent\s+(\w+)")
 
 
 def told(folder: Path) -> Counter[str]:

@@ -4,6 +4,7 @@ import asyncio
 import random
 import sys
 from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 
 import pytest
 
@@ -40,10 +41,52 @@ async def main(url, name, batches, size):
 asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))
 """
 SIZE = 150
+SMALL = 12
+"""Entries of a poll: 400 polls are fewer than the entries of one feed that are read back."""
 
 
-async def start(url: str, name: str, batches: int, size: int) -> Process:
-    arguments = ("-c", WRITER, url, name, str(batches), str(size))
+POLLER = """
+import asyncio, sys
+from dataclasses import replace
+from bot.domain.feed import ImportBatch
+from bot.domain.poll import FeedHost, KnownEntry, PollBatch
+from storage import open_store
+from tests.factories import NOON, article, appearance, feed
+
+async def main(url, name, polls, size):
+    store = await open_store(url)
+    polled = feed(name)
+    await store.save_feed(polled)
+    print("open", flush=True)
+    for poll in range(polls):
+        ids = [f"{name}-{poll}-{number}" for number in range(size)]
+        entries = tuple(
+            KnownEntry(
+                key=id_, article_id=id_, guid=id_, address=id_, words=id_, title=id_,
+                first_seen=NOON, last_seen=NOON,
+            )
+            for id_ in ids
+        )
+        imported = ImportBatch(
+            at=NOON,
+            articles=tuple(article(id_) for id_ in ids),
+            appearances=tuple(appearance(id_) for id_ in ids),
+            silent=frozenset(ids),
+        )
+        host = FeedHost(name=name, failures=poll + 1)
+        polled = replace(polled, etag=str(poll + 1))
+        await store.save_poll(
+            PollBatch(feed=polled, imported=imported, entries=entries, host=host)
+        )
+        print("polled", flush=True)
+    await store.close()
+
+asyncio.run(main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])))
+"""
+
+
+async def start(url: str, name: str, batches: int, size: int, *, program: str = WRITER) -> Process:
+    arguments = ("-c", program, url, name, str(batches), str(size))
     return await asyncio.create_subprocess_exec(sys.executable, *arguments, stdout=PIPE)
 
 
@@ -52,7 +95,8 @@ async def kill_after(process: Process, seconds: float) -> list[str]:
     assert process.stdout is not None
     assert await process.stdout.readline() == b"open\n"
     await asyncio.sleep(seconds)
-    process.kill()
+    with suppress(ProcessLookupError):  # it may have come to its end by itself
+        process.kill()
     said = await process.stdout.read()
     await process.wait()
     return said.decode().split()
@@ -88,6 +132,36 @@ async def test_a_killed_process_loses_nothing_committed(url: str, attempt: int) 
         imported, placed = await count_whole(store, name)
         assert said.count("imported") <= imported <= said.count("imported") + 1
         assert said.count("placed") <= placed <= said.count("placed") + 1
+    finally:
+        await store.close()
+
+
+async def count_whole_polls(store: Store, name: str) -> int:
+    """How many polls were applied; fails where one is there in part."""
+    assert (await store.health()).whole
+    (polled,) = await store.feeds()
+    polls = int(polled.etag or 0)
+    ids = {f"{name}-{poll}-{number}" for poll in range(polls + 1) for number in range(SMALL)}
+    kept = {f"{name}-{poll}-{number}" for poll in range(polls) for number in range(SMALL)}
+    assert {each.id for each in await store.articles(sorted(ids))} == kept
+    assert await store.silent_articles(sorted(ids)) == kept
+    assert set(await store.appearances_of(sorted(ids))) == kept
+    assert {each.article_id for each in await store.known_entries(name)} == kept
+    assert [host.failures for host in await store.feed_hosts()] == ([polls] if polls else [])
+    return polls
+
+
+@pytest.mark.parametrize("attempt", range(3))
+async def test_a_process_killed_while_it_polls_leaves_whole_polls(url: str, attempt: int) -> None:
+    name = f"https://harbour-post.example/{attempt}"
+    said = await kill_after(
+        await start(url, name, 400, SMALL, program=POLLER),
+        random.uniform(0.02, 0.5),  # noqa: S311 -- any moment will do
+    )
+    store = await open_store(url)
+    try:
+        polls = await count_whole_polls(store, name)
+        assert said.count("polled") <= polls <= said.count("polled") + 1
     finally:
         await store.close()
 

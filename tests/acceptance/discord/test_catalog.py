@@ -33,6 +33,6 @@ async def test_everyone_gets_an_answer_and_only_moderators_change(
         shown = world.shown(answer.message)
         assert shown.strip()
         refused = command.role is Role.MODERATOR and person is world.member
-        assert (refusal in shown) == refused
+        assert (refusal in shown.replace("\\", "")) == refused  # hyphens are escaped
         if refused or command.answers_privately:
             assert answer.ephemeral

@@ -9,6 +9,8 @@ from tests.acceptance.news_world.stories import FORMS, Item, Story, write_story
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 SHOWN = 8
 """Stories in a feed."""
+SKIPPED_HOURS = (*range(7), 22, 23)
+"""When the feed that says so is not to be polled, UTC."""
 EVERY = 24 * HOUR
 """Between two stories of an outlet."""
 
@@ -196,6 +198,15 @@ def _ttl(outlet: Outlet, now: datetime, _asked: int) -> Answer:
     return outlet.show(_newest(outlet, now), extra="<ttl>600</ttl>", wait=10 * HOUR)
 
 
+def _skip_hours(outlet: Outlet, now: datetime, _asked: int) -> Answer:
+    hours = "".join(f"<hour>{hour}</hour>" for hour in SKIPPED_HOURS)
+    return outlet.show(_newest(outlet, now), extra=f"<skipHours>{hours}</skipHours>")
+
+
+def _news_sitemap(outlet: Outlet, now: datetime, asked: int) -> Answer:
+    return _honest(replace(outlet, form="sitemap"), now, asked)
+
+
 def _manner(name: str) -> Trap:
     def answer(outlet: Outlet, now: datetime, asked: int) -> Answer:
         honest = _honest(outlet, now, asked)
@@ -267,6 +278,9 @@ TRAPS: dict[str, Trap] = {
     "503": _overloaded,
     "cache": _cached,
     "ttl": _ttl,
+    "skip hours": _skip_hours,
+    "news sitemap": _news_sitemap,
+    "two addresses": _honest,
     "slow": _manner("slow"),
     "endless": _manner("endless"),
     "reset": _manner("reset"),
@@ -307,6 +321,8 @@ def make_outlets(start: datetime, port: int) -> list[Outlet]:
         )
         for n in range(2)
     ]
+    # The very same feed, as a site offers it once more under a shorter name.
+    outlets.append(replace(outlets[list(TRAPS).index("two addresses")], path="rss"))
     for n in range(len(outlets), OUTLETS):
         outlets.append(
             Outlet(

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from functools import cache
 from html import escape
 from random import Random
 
@@ -22,6 +23,7 @@ class Story:
     path: str
 
 
+@cache
 def write_story(outlet: str, number: int, published: datetime) -> Story:
     """Make one up: always the same for the same outlet and number, in words of its own."""
     chance = Random(f"{outlet} {number}")  # noqa: S311 -- no secret
@@ -109,12 +111,29 @@ def write_json(outlet: str, items: list[Item], extra: str = "") -> str:
     return json.dumps(feed)
 
 
+def write_sitemap(outlet: str, items: list[Item], extra: str = "") -> str:
+    """Titles and addresses alone."""
+    rows = "".join(
+        f"<url><loc>{escape(i.link)}</loc><news:news><news:publication><news:name>{outlet}"
+        f"</news:name></news:publication><news:title>{escape(i.story.title)}</news:title>"
+        f"<news:publication_date>{(i.dated or i.story.published).isoformat()}"
+        "</news:publication_date>"
+        "</news:news></url>"
+        for i in items
+    )
+    return (
+        "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' "
+        f"xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>{extra}{rows}</urlset>"
+    )
+
+
 FORMS = {
     "rss": write_rss,
     "rss-0.91": write_old_rss,
     "rdf": write_rdf,
     "atom": write_atom,
     "json": write_json,
+    "sitemap": write_sitemap,
 }
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from bot.domain.article import Precision
-from tests.acceptance.news_world.outlets import DAY, HOUR, OUTLETS, TRAPS
+from tests.acceptance.news_world.outlets import DAY, HOUR, OUTLETS, SKIPPED_HOURS, TRAPS
 from tests.acceptance.news_world.ten_days import INTERVAL, Chronicle, live
 from tests.factories import NOON
 
@@ -29,11 +29,11 @@ def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Chronicle:
 
 def test_the_world_has_sixty_outlets_and_is_quick(chronicle: Chronicle) -> None:
     assert len(chronicle.world.outlets) == OUTLETS
-    assert chronicle.seconds < 120
+    assert chronicle.seconds < 90
 
 
 def test_nothing_is_lost_that_a_feed_showed(chronicle: Chronicle) -> None:
-    assert len(chronicle.world.shown) > 900
+    assert len(chronicle.world.shown) > 880
     assert set(chronicle.world.shown) <= set(chronicle.articles)
 
 
@@ -160,6 +160,39 @@ def test_a_feed_is_left_alone_as_long_as_it_asks(
     assert full
     for each in full:
         assert not [t for t in times if each.at < t < each.at + timedelta(hours=hours)]
+
+
+def test_a_feed_is_not_polled_in_the_hours_that_it_skips(chronicle: Chronicle) -> None:
+    asked = chronicle.world.requests(chronicle.outlet("skip hours"))
+    assert len(asked) >= 20
+    assert {each.at.hour for each in asked}.isdisjoint(SKIPPED_HOURS)
+    assert chronicle.feed("skip hours").history.gaps == 0
+
+
+def test_a_news_sitemap_is_a_feed_whose_stories_are_on_their_pages(chronicle: Chronicle) -> None:
+    outlet, shown = chronicle.outlet("news sitemap"), chronicle.shown("news sitemap")
+    assert len(shown) >= 13
+    assert {chronicle.titles[title] for title in shown} == {1}
+    news = [title for title in shown if title not in chronicle.silent]
+    assert len(news) >= 9
+    for title in news:
+        story = chronicle.world.shown[title]
+        assert chronicle.articles[title].text.startswith(story.text[:200])
+        assert chronicle.world.pages[f"{outlet.host}/{story.path}"] == 1
+
+
+def test_one_feed_under_two_addresses_is_told_once(chronicle: Chronicle) -> None:
+    both = [o for o in chronicle.world.outlets if o.trap == "two addresses"]
+    feeds = [chronicle.feeds[chronicle.world.url(outlet)] for outlet in both]
+    shown = chronicle.shown("two addresses")
+    assert len(shown) >= 13
+    assert {chronicle.titles[title] for title in shown} == {1}
+    assert len({feed.url for feed in feeds}) == 2
+    assert sum(feed.history.entries for feed in feeds) == len(shown)
+    for feed in feeds:
+        assert feed.last_success is not None
+        assert feed.last_success > NOON + 9 * DAY
+        assert feed.history.gaps == 0
 
 
 @pytest.mark.parametrize("trap", ["slow", "endless", "reset", "wrong type"])

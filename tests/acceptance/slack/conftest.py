@@ -78,6 +78,7 @@ url = "news.sqlite"
 [archive]
 folders = ["articles"]
 poll_seconds = 1
+quiet_seconds = 0
 [slack]
 api_url = "{slack.api_url}"
 http_port = {http_port}

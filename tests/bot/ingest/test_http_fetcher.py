@@ -383,6 +383,22 @@ async def test_a_parser_that_takes_too_long_is_a_parse_error(server: FeedServer)
         await fetcher.close()
 
 
+async def test_a_large_feed_is_read_within_its_processor_time(server: FeedServer) -> None:
+    words = "The ferry with forty people on board came back to port. " * 80
+    items = "".join(
+        f"<item><title>{n}</title><description>{words}</description></item>" for n in range(500)
+    )
+    url = server.answer("feed", f"<rss version='2.0'><channel>{items}".encode())
+    async with ProcessWorkers(1) as workers:
+        limited = workers.limited(20, cpu_seconds=2)
+        fetcher = HttpFetcher(limited, FakeClock(), replace(OPTIONS, max_bytes=4 * 2**20))
+        fetched = await fetcher.fetch(Feed(url=url))
+        assert len(fetched.articles) == 500
+        again = await fetcher.fetch(Feed(url=url, body_hash=fetched.body_hash))
+        assert not again.modified
+        await fetcher.close()
+
+
 PAGE = (
     b"<html><head><title>Ferry back in port</title></head><body><article><h1>Ferry back in port"
     b"</h1>%s</article></body></html>"

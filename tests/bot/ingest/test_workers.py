@@ -269,3 +269,23 @@ async def test_what_domain_types_hold_arrives_as_it_was_sent(workers: ProcessWor
     received = await workers.run(copy.copy, sent)
     assert received == sent
     assert received.published == sent.published
+
+
+def _compute(seconds: float) -> int:
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return os.getpid()
+
+
+async def test_a_task_that_computes_too_long_is_stopped_and_one_that_waits_is_not(
+    workers: ProcessWorkers,
+) -> None:
+    limited = workers.limited(10, cpu_seconds=0.3)
+    first = await limited.run(_sleep_and_tell, 0.6)
+    # Each task's own time counts, not its process's.
+    for _ in range(3):
+        assert await limited.run(_compute, 0.15) == first
+    with pytest.raises(WorkerError, match=r"more than 0\.3 s of processor time"):
+        await limited.run(_compute, 60)
+    assert await limited.run(_compute, 0.1) != first

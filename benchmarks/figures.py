@@ -155,7 +155,7 @@ def casualties(known: Mapping[str, Article]) -> list[str]:
         figures = extract_figures(one)
         for role, name in ((KILLED, "killed"), (WOUNDED, "injured")):
             asked += row[name] > 0
-            toll = main_toll(figures, role)
+            toll = main_toll(one, figures, role)
             told += toll is not None
             right += toll == row[name]
     return [f"precision {right / told:.3f}, recall {right / asked:.3f}, {told} of {asked} told"]

@@ -63,41 +63,33 @@ def unnumbered_victims(
         yield wounded
 
 
-def main_toll(figures: Sequence[Figure], role: str) -> Decimal | None:
-    """The first count of a role in one report that is no part of another one.
+def main_toll(article: Article, figures: Sequence[Figure], role: str) -> Decimal | None:
+    """The first count of a role in title and lead that is no part of another one.
 
-    Where only those shot are counted, the wounded are those of them who were not killed.
+    Those wounded besides the killed ("one dead, four others hurt") are all the wounded. Where
+    only those shot are counted, the wounded are those of them who were not killed.
     """
-    told = _toll(figures, role)
+    killed = _first(article, figures, KILLED)
+    if role == KILLED:
+        return killed
+    side = SIDE if killed is None else SIDE - {Trait.INCREMENT}
+    told = _first(article, figures, role, side)
     if told is None and role == WOUNDED:
-        shot = _toll(figures, SHOT)
-        if shot is not None:
-            left = shot - (_toll(figures, KILLED) or 0)
-            return left if left > 0 else None
+        shot = _first(article, figures, SHOT)
+        if shot is not None and shot > (killed or 0):
+            return shot - (killed or 0)
     return told
 
 
-def _toll(figures: Sequence[Figure], role: str) -> Decimal | None:
-    return next(
-        (
-            figure.low
-            for figure in figures
-            if figure.kind is Kind.COUNT
-            and figure.role == role
-            and figure.low
-            and not figure.traits & SIDE
-        ),
-        None,
-    )
-
-
-def _first(article: Article, figures: Sequence[Figure], role: str) -> Decimal | None:
-    """The first exact count of a role in title and lead that is no part of another one."""
+def _first(
+    article: Article, figures: Sequence[Figure], role: str, side: frozenset[Trait] = SIDE
+) -> Decimal | None:
+    """The first exact count of a role in title and lead that has none of the traits `side`."""
     begin = article.story[0].start if article.story else 0
     for figure in figures:
         if figure.field is Field.TEXT and figure.span.start > begin + LEAD:
             return None
-        if figure.kind is Kind.COUNT and figure.role == role and not figure.traits & SIDE:
+        if figure.kind is Kind.COUNT and figure.role == role and not figure.traits & side:
             return figure.low or None
     return None
 

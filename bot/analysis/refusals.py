@@ -36,6 +36,8 @@ MAX_GAP = 21
 """Days between two reports after which a count is another one's."""
 _OTHER_MOMENTS = frozenset({"pronounc", "stop", "end", "open", "close", "died"})
 """Stems beside a time that is not when something began."""
+_FIXED = frozenset({"caliber"})
+"""What a thing has once and for all: two values of one thing need no further word in common."""
 _SUMS = frozenset({"money", "percent", "time"})
 _FLEETING = frozenset({"speed", "category", "temperature"})
 _TOO_FEW = "too few words beside them are the same"
@@ -159,6 +161,8 @@ def _by_measure(a: Figure, b: Figure, key: Key) -> str | None:
         return "such a level changes from hour to hour"
     if key[1] == "magnitude" and a.low is not None and b.low is not None:
         return None if abs(a.low - b.low) <= ONE_QUAKE else "they are two quakes"
+    if key[1] in _FIXED and a.head and a.head == b.head:
+        return None
     return _by_sum(a, b, key)
 
 

@@ -29,14 +29,20 @@ def report(title: str, text: str = "Police were at the quay.") -> Article:
     ],
 )
 def test_main_tolls_of_a_report(title: str, killed: int | None, wounded: int | None) -> None:
-    figures = extract_figures(report(title))
-    tolls = [main_toll(figures, role) for role in ("killed", "wounded")]
+    one = report(title)
+    figures = extract_figures(one)
+    tolls = [main_toll(one, figures, role) for role in ("killed", "wounded")]
     assert tolls == [None if n is None else Decimal(n) for n in (killed, wounded)]
 
 
 def test_of_those_shot_the_rest_were_wounded() -> None:
-    figures = extract_figures(report("Five people shot at the quay", "One sailor was killed."))
-    assert main_toll(figures, "wounded") == Decimal(4)
+    one = report("Five people shot at the quay", "One sailor was killed.")
+    assert main_toll(one, extract_figures(one), "wounded") == Decimal(4)
+
+
+def test_others_wounded_beside_the_dead_are_all_the_wounded() -> None:
+    one = report("Sailor killed at the quay", "One man was killed and three others wounded.")
+    assert main_toll(one, extract_figures(one), "wounded") == Decimal(3)
 
 
 def test_a_counted_toll_needs_no_victim_in_words() -> None:
@@ -49,6 +55,12 @@ def test_a_counted_toll_needs_no_victim_in_words() -> None:
 def test_background_below_the_lead_is_no_toll() -> None:
     one = report("Harbour fair opens", "The fair runs on. " * (LEAD // 10) + "A man was killed.")
     assert list(find_victims(one, VICTIMS_EN)) == []
+
+
+def test_a_count_below_the_lead_is_no_toll() -> None:
+    text = "The fair runs on. " * (LEAD // 10) + "Nine people were killed last year."
+    one = report("Harbour fair opens", text)
+    assert main_toll(one, extract_figures(one), "killed") is None
 
 
 def test_a_sentence_alone_has_no_main_toll() -> None:

@@ -27,6 +27,12 @@ def test_two_counts_of_one_noun_may_be_compared() -> None:
     assert reason(SHELTER.format("4,000"), SHELTER.format("7,000")) is None
 
 
+def test_two_calibres_of_one_weapon_need_no_further_word() -> None:
+    first, second = "Divers found a .38-caliber rifle.", "He carried a .45-caliber rifle."
+    assert reason(first, second) is None
+    assert reason(first, second.replace("rifle", "pistol")) is not None
+
+
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [

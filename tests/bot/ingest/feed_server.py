@@ -5,6 +5,23 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.domain.options import FetchOptions
+
+OPTIONS = FetchOptions(
+    contact="https://operator.example/bot",
+    allow_hosts=frozenset({"127.0.0.1"}),
+    total_seconds=2,
+    idle_seconds=0.3,
+    max_bytes=200_000,
+    spacing_seconds=0,
+)
+"""Impatient, and allowed to ask this machine."""
+
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>
+<item><title>Ferry back in port</title><link>https://harbour-post.example/ferry</link>
+<description>The ferry with 40 people on board is back in port.</description>
+<pubDate>Mon, 02 Mar 2026 08:30:00 GMT</pubDate></item></channel></rss>"""
+
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 

@@ -19,6 +19,8 @@ from bot.writing.digest_messages import compose_event, compose_merged, compose_r
 
 WINDOW = timedelta(hours=48)
 """How long after it was told an event's message is kept up to date."""
+_REMEMBERED = timedelta(days=60)
+"""How far back the first message of an event is looked for: only that one tells it in full."""
 _BETWEEN_REPLIES = timedelta(hours=1)
 _EVENTS_AT_ONCE = 25
 """Bounds what is in memory at a time."""
@@ -48,7 +50,7 @@ async def update_digests(
     for start in range(0, len(changed), _EVENTS_AT_ONCE):
         entries = await load_entries(changed[start : start + _EVENTS_AT_ONCE], store)
         for entry in entries:
-            told = await store.deliveries_telling([entry.event.id], now - WINDOW)
+            told = await store.deliveries_telling([entry.event.id], now - _REMEMBERED)
             updated += await _update_event(entry, told, by_name, store=store, now=now)
     return updated
 
@@ -61,7 +63,7 @@ async def _update_event(
     store: Store,
     now: datetime,
 ) -> int:
-    """Revise every message that tells of the event; how many."""
+    """Revise every message within the window that tells of the event; how many."""
     updated = 0
     first: dict[str, str] = {}
     written: dict[tuple[Detail, str], Message] = {}
@@ -69,7 +71,10 @@ async def _update_event(
         channel = channels.get(delivery.channel)
         if channel is None or not _is_told(delivery):
             continue
-        if first.setdefault(delivery.channel, delivery.key) == delivery.key:
+        is_first = first.setdefault(delivery.channel, delivery.key) == delivery.key
+        if delivery.created_at < now - WINDOW:
+            continue
+        if is_first:
             message = _write(channel, entry, written)
             update = decide_update(channel, delivery, entry, message, deliveries, now)
         else:

@@ -1,15 +1,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.article import Article
 from bot.domain.channel import Channel
 from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState
 from bot.domain.event import Event, EventChanges, Member
+from bot.domain.feed import ImportBatch
 from bot.domain.figure import Comparison, Verdict
+from bot.domain.options import DigestOptions
 from bot.jobs.send_digests import send_digest
 from bot.jobs.update_digests import WINDOW, update_digests
 from bot.rendering.text import render_text
 from tests.bot.jobs.news import reports, save_event, store_with
-from tests.factories import NOON, comparison, figure
+from tests.factories import NOON, article, comparison, figure
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
 
@@ -119,9 +122,9 @@ async def test_only_what_was_decided_lately_is_looked_at_when_asked() -> None:
     assert await update_digests([DESK], store=store, clock=clock, since=NOON) == 1
 
 
-async def test_of_merged_events_one_message_tells_and_the_other_says_so() -> None:
-    store, clock = await told_store(("A", "B"), ("C", "D"))
-    articles = (*reports(0, ("A", "B")), *reports(1, ("C", "D")))
+async def save_merged(store: FakeStore, clock: FakeClock, *more: Article) -> None:
+    """Make one event of the first two, with what was reported since."""
+    articles = (*reports(0, ("A", "B")), *reports(1, ("C", "D")), *more)
     merged = Event(
         id="e0",
         members=tuple(Member(article_id=a.id) for a in articles),
@@ -135,8 +138,33 @@ async def test_of_merged_events_one_message_tells_and_the_other_says_so() -> Non
         figures={},
         comparisons={},
     )
+
+
+async def test_of_merged_events_one_message_tells_and_the_other_says_so() -> None:
+    store, clock = await told_store(("A", "B"), ("C", "D"))
+    await save_merged(store, clock)
     assert await update(store, clock) == 2
     texts = [render_text(d.message) for d in await deliveries(store, DeliveryKind.EVENT)]
     assert sum("4 outlets · 4 articles" in text for text in texts) == 1
     assert sum("Now told with: Story 0" in text for text in texts) == 1
     assert await update(store, clock) == 0
+
+
+async def test_the_second_message_does_not_tell_it_all_when_the_first_has_grown_old() -> None:
+    store, clock = await store_with(("A", "B"), ("C", "D")), FakeClock(NOON)
+    for _ in range(2):  # one event a digest, two hours apart
+        one = replace(DESK, digest=DigestOptions(max_events=1))
+        for each in await send_digest(one, store=store, clock=clock):
+            await store.finish_delivery(
+                each.key, "desk", posted_at=clock.now(), platform_id=each.key
+            )
+        clock.advance(timedelta(hours=2))
+    await save_merged(store, clock)
+    assert await update(store, clock) == 2
+    clock.advance(WINDOW - timedelta(hours=3))
+    late = article("late", outlet="E", text="A later report.")
+    await store.save_import(ImportBatch(at=clock.now(), articles=(late,)))
+    await save_merged(store, clock, late)
+    await update(store, clock)
+    texts = [render_text(d.message) for d in await deliveries(store, DeliveryKind.EVENT)]
+    assert sum("Now told with" in text for text in texts) == 1

@@ -44,6 +44,7 @@ async def write_digest(
             digest = await digest_paths(
                 request,
                 archive=FileArchive(workers, settings.archive.options()),
+                workers=workers,
                 clock=SystemClock(),
                 figure_options=settings.figure_options(),
                 digest_options=_EVERYTHING,

@@ -9,13 +9,17 @@ from bot.jobs.digest_paths import DigestRequest, digest_paths, field_value
 from tests.factories import NOON, article, published
 from tests.fakes.archive import FakeArchive
 from tests.fakes.clock import FakeClock
+from tests.fakes.workers import InlineWorkers
 
 
-async def digest(*records: Article | Skipped, **wishes: object) -> Digest:
+async def digest(
+    *records: Article | Skipped, workers: InlineWorkers | None = None, **wishes: object
+) -> Digest:
     request = DigestRequest(paths=("in",), **wishes)  # type: ignore[arg-type]
     return await digest_paths(
         request,
         archive=FakeArchive({"in/a": records}),
+        workers=workers or InlineWorkers(),
         clock=FakeClock(NOON),
         figure_options=FigureOptions(),
         digest_options=DigestOptions(),
@@ -67,3 +71,20 @@ async def test_the_same_words_under_one_id_in_another_outlet_count_as_an_outlet(
     (entry,) = made.entries
     assert (entry.outlets, entry.independent_outlets) == (2, 1)
     assert made.skipped == ()
+
+
+async def test_many_events_are_compared_by_workers_with_the_same_result() -> None:
+    storms = [
+        article(f"{outlet}{n}", title=f"Storm {n}", outlet=outlet, text=f"It hurt {hurt} sailors.")
+        for n in range(3)
+        for outlet, hurt in (("A", 10), ("B", 30))
+    ]
+    calm = [article(f"c{n}", title=f"Calm {n}", text=f"Day {n} at sea.") for n in range(420)]
+    workers = InlineWorkers()
+    few = await digest(*storms, workers=workers, group_by="title")
+    assert workers.ran == []
+    many = await digest(*storms, *calm, workers=workers, group_by="title")
+    assert workers.ran == ["compare_events"] * 5
+    told = {entry.event.id: entry.comparisons for entry in many.entries}
+    assert all(entry.comparisons for entry in few.entries)
+    assert {e.event.id: e.comparisons for e in few.entries}.items() <= told.items()

@@ -38,6 +38,7 @@ def read_digest(*paths: Path) -> Digest:
         digest_paths(
             DigestRequest(paths=tuple(map(str, paths))),
             archive=FileArchive(workers, ReadOptions()),
+            workers=workers,
             clock=FakeClock(datetime(2026, 1, 1, tzinfo=UTC)),
             figure_options=FigureOptions(),
             digest_options=DigestOptions(max_events=1_000_000),

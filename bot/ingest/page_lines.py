@@ -50,7 +50,9 @@ class PageLines:
 def _texts(tree: HtmlElement, tag: str) -> Iterator[str]:
     """Of innermost elements alone, or nested ones would be read again and again."""
     for element in tree.iter(tag):
-        if len(element) == 0 or element.find(f".//{tag}") is None:
+        if len(element) == 0:
+            yield element.text or ""
+        elif element.find(f".//{tag}") is None:
             yield "".join(element.itertext())
 
 

@@ -48,6 +48,24 @@ def test_linked_data() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "author"),
+    [
+        ('{"name": "Ada Marsh"}', "Ada Marsh"),
+        ('[{"name": "Ada Marsh"}, "Bo Quay"]', "Ada Marsh; Bo Quay"),
+        ('{"@id": "#ada"}', "Ada Marsh"),
+        ('{"name": "Newsroom"}', None),
+        ("null", None),
+        ("7", None),
+    ],
+)
+def test_authors_of_linked_data(stated: str, author: str | None) -> None:
+    person = '{"@type": "Person", "@id": "#ada", "name": "Ada Marsh"}'
+    data = f'{{"@graph": [{{"@type": ["NewsArticle"], "author": {stated}}}, {person}]}}'
+    page = PAGE.replace("</head>", f'<script type="application/ld+json">{data}</script></head>')
+    assert extract_article(page.replace('name="author"', 'name="unrelated"')).author == author
+
+
+@pytest.mark.parametrize(
     ("markup", "author"),
     [
         ('<span class="article-byline">By  Ada Marsh</span>', "Ada Marsh"),

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -72,4 +73,5 @@ async def _serve() -> None:
 
 
 if __name__ == "__main__":
+    os.nice(10)  # it stands for other machines, which take no processor from the client
     asyncio.run(_serve())

@@ -8,13 +8,13 @@ _MOST_ATTRIBUTES = 1_000
 """libxml2 compares each attribute of an element with all before: 50,000 take 9 s."""
 _SHORT = 4 * _MOST_ATTRIBUTES
 """Characters that so many attributes need at least."""
-# Possessive throughout: what was read is never read again.
+_RAW = "(?:script|style|textarea)"  # what looks like tags in them is none
+_ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+# A start or end tag, and behind it what is raw text; possessive: what was read is never read again.
 _TAG = re.compile(
-    r"""<(?:(script|style|textarea)\b|/?[a-z])(?:[^<>"']++|"[^"]*+"|'[^']*+')*+""", re.IGNORECASE
+    rf"(<(?:({_RAW})\b|/?(?!{_RAW}\b)[a-z]){_ATTRIBUTES})(?(2)(?:[^<]++|<(?!/\2\b))*+)",
+    re.IGNORECASE,
 )
-_RAW_ENDS = {
-    name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea")
-}
 
 
 def cut_markup(markup: str) -> str:
@@ -22,21 +22,14 @@ def cut_markup(markup: str) -> str:
     if len(markup) <= _SHORT:
         return markup
     kept: list[str] = []
-    start = at = tags = 0
-    while tag := _TAG.search(markup, at):
-        begin, at = tag.span()
-        tags += 1
-        if tags > MOST_TAGS:
+    start = 0
+    for number, tag in enumerate(_TAG.finditer(markup)):
+        begin, end = tag.span(1)
+        if number >= MOST_TAGS:
             return f"{''.join(kept)}{markup[start:begin]}"
-        if at - begin > _SHORT and _attributes(tag[0]) > _MOST_ATTRIBUTES:
+        if end - begin > _SHORT and _attributes(tag[1]) > _MOST_ATTRIBUTES:
             kept.append(markup[start:begin])
-            start = at
-        # What looks like tags in a script is none.
-        if raw := tag[1]:
-            end = _RAW_ENDS[raw.lower()].search(markup, at)
-            if end is None:
-                break
-            at = end.start()
+            start = end
     return f"{''.join(kept)}{markup[start:]}" if kept else markup
 
 

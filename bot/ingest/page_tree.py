@@ -5,6 +5,8 @@ from lxml import html as lxml_html
 from lxml.html import HtmlComment, HtmlElement, HtmlProcessingInstruction
 
 _DEEPEST = 255  # elements; libxml2's parser drops what is nested deeper
+_HEAD = 4096  # characters; what trafilatura mends stands in the first lines
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _UNSEEN = ("style", "svg", "noscript", "iframe")
 _MOST_TAILS = 500
 """Runs of text between the children of one element; a live report has some dozens."""
@@ -15,13 +17,13 @@ def parse_page(markup: str) -> HtmlElement | None:
     """The page's root, without comments; None where there is no element to speak of."""
     from trafilatura import utils  # noqa: PLC0415 - half a second; not every process reads pages
 
-    beginning = markup[:50].lower()
-    repaired = utils.repair_faulty_html(markup, beginning)
+    head = markup[:_HEAD]
+    beginning = head[:50].lower()
+    repaired = utils.repair_faulty_html(head, beginning) + markup[_HEAD:]
+    # As bytes: lxml refuses a str that declares an encoding.
+    source = repaired.encode("utf-8", "surrogatepass").translate(None, _CONTROLS)
     try:
-        # As bytes: lxml refuses a str that declares an encoding.
-        tree = lxml_html.document_fromstring(
-            repaired.encode("utf-8", "surrogatepass"), parser=_new_parser()
-        )
+        tree = lxml_html.document_fromstring(source, parser=_new_parser())
     except (etree.ParserError, ValueError):
         return None
     # What is not said to be HTML and holds but one element is some other text.

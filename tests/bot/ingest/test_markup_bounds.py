@@ -30,6 +30,11 @@ def test_a_tag_with_too_many_attributes_is_left_out(form: str) -> None:
     assert cut_markup(f"<p>story</p><p {attributes}><b>end") == "<p>story</p>><b>end"
 
 
+def test_a_script_with_too_many_attributes_is_left_out() -> None:
+    attributes = " ".join(f"a{number}" for number in range(2_000))
+    assert cut_markup(f"<script {attributes}>a<b</script><p>end") == ">a<b</script><p>end"
+
+
 def test_scripts_are_no_tags() -> None:
     script = "if (a<b) { say('<p \"') }" * 2_000
     page = f"<SCRIPT>{script}</script><p>story</p><style>{script}"

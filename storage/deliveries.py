@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
 from bot.domain.message import Message
 from storage.dialect import chunks, insert_rows
 from storage.encoding import MESSAGE
@@ -162,6 +162,19 @@ async def delete_deliveries(connection: AsyncConnection, channel: str) -> int:
     await connection.execute(delete(delivery_events).where(delivery_events.c.channel == channel))
     gone = await connection.execute(delete(deliveries).where(deliveries.c.channel == channel))
     return gone.rowcount
+
+
+async def prune_deliveries(connection: AsyncConnection, before: datetime) -> int:
+    """Delete finished ones, created before; of those that tell, only the words. How many."""
+    old = (deliveries.c.created_at < before) & ~_UNFINISHED
+    gone = await connection.execute(
+        delete(deliveries).where(old, deliveries.c.kind.not_in(_TELLING))
+    )
+    words = MESSAGE.dump(FORGOTTEN)
+    emptied = await connection.execute(
+        update(deliveries).where(old, deliveries.c.message != words).values(message=words)
+    )
+    return gone.rowcount + emptied.rowcount
 
 
 async def load_pending(connection: AsyncConnection) -> tuple[Delivery, ...]:

@@ -97,6 +97,10 @@ class SqlOutbox(Session):
         """What this channel's digests have told, or are about to."""
         return await self._read(deliveries.load_told, channel)
 
+    async def prune_deliveries(self, before: datetime) -> int:
+        """Forget old messages, but not what they told."""
+        return await self._write(deliveries.prune_deliveries, before)
+
     async def last_delivery(self, channel: str) -> Delivery | None:
         """The newest delivery of this channel by creation time."""
         return await self._read(deliveries.load_last, channel)

@@ -36,6 +36,10 @@ class DeliveryKind(StrEnum):
     """Something that the people who run the bot should know."""
 
 
+FORGOTTEN = Message(blocks=())
+"""In place of the words of a digest that was posted long ago."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToldEvents:
     """Ids of the events that a channel's deliveries, in any state, have told of.

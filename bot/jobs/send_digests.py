@@ -28,6 +28,8 @@ _LOOK_BACK = timedelta(days=7)
 """Events decided longer ago than this and never told are old news to a channel."""
 _LOADED_AT_ONCE = 25
 """Events read from the store in one go: between two of these commands are answered."""
+_FIRST_LOOKS = timedelta(minutes=1)
+"""Between two looks for a channel's first news."""
 _HOUR = timedelta(hours=1)
 _COUNTED = (DeliveryKind.DIGEST, DeliveryKind.EVENT)
 """Kinds that count against a channel's hourly cap."""
@@ -89,6 +91,8 @@ async def send_due_digests(
         deliveries = await _decide(channel, news, store, now, room)
         if deliveries and await store.add_deliveries(deliveries):
             sent += deliveries
+        if not news.events and await store.last_delivery(channel.name) is None:
+            due = _look_again(channel, due)
         await store.note_due(channel.name, due)
     return tuple(sent)
 
@@ -199,6 +203,14 @@ async def _decide(
     candidates = await news.candidates(without=told.in_full)
     entries = choose_entries(channel, candidates, told, news.topics)
     return decide_digest(channel, entries, now=now, room=room)
+
+
+def _look_again(channel: Channel, due: datetime) -> datetime:
+    """From when a period counts while there has been no news at all: the first is told soon."""
+    periods = [trigger.period for trigger in channel.triggers if isinstance(trigger, Every)]
+    if len(periods) < len(channel.triggers):
+        return due
+    return min(due, due - min(periods) + _FIRST_LOOKS)
 
 
 def _has_period(channel: Channel) -> bool:

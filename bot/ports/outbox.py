@@ -88,5 +88,12 @@ class Outbox(Protocol):
     async def told_events(self, channel: str) -> ToldEvents:
         """What this channel's digests have told, or are about to."""
 
+    async def prune_deliveries(self, before: datetime) -> int:
+        """Forget what was posted or dropped and created before this moment; how many messages.
+
+        Of digests, which events they told is kept for good, so that none is told again: only their
+        words go.
+        """
+
     async def last_delivery(self, channel: str) -> Delivery | None:
         """The newest delivery of this channel by creation time, then by key."""

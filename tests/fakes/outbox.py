@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
 from bot.domain.message import Message
 from bot.errors import StorageError
 from tests.fakes.memory import Memory, State
@@ -125,6 +125,22 @@ class FakeOutbox(Memory):
             articles_in_full=frozenset(id_ for each in telling for id_ in each.articles),
             articles_in_brief=frozenset(id_ for each in telling for id_ in each.mentioned_articles),
         )
+
+    async def prune_deliveries(self, before: datetime) -> int:
+        with self._write() as state:
+            old = {
+                name: each
+                for name, each in state.deliveries.items()
+                if each.created_at < before
+                and each.state not in _UNFINISHED
+                and each.message != FORGOTTEN
+            }
+            for name, each in old.items():
+                if each.kind in _TELLING:
+                    state.deliveries[name] = replace(each, message=FORGOTTEN)
+                else:
+                    del state.deliveries[name]
+            return len(old)
 
     async def last_delivery(self, channel: str) -> Delivery | None:
         return max(self._of(channel), key=lambda each: (each.created_at, each.key), default=None)

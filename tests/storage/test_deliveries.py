@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
 from bot.domain.event import EventChanges
 from bot.domain.feed import ImportBatch
 from bot.domain.message import Heading, Items, Message, Paragraph, Run, Table, Tone
@@ -230,3 +230,25 @@ async def test_messages_that_tell_of_an_event_are_found_under_its_former_id(stor
     assert await store.deliveries_telling(["e1", "e9"], NOON) == found
     assert await store.deliveries_telling(["e1"], NOON - HOUR) == {"e1": (old, told, reply)}
     assert await store.deliveries_telling([], NOON) == {}
+
+
+async def test_of_old_messages_only_what_they_told_is_kept(store: Store) -> None:
+    old = [
+        delivery(kind.value, kind=kind, message=MESSAGE, events=(f"e-{kind.value}",))
+        for kind in DeliveryKind
+    ]
+    waiting = delivery("waiting", channel="gone", message=MESSAGE)
+    young = delivery("young", message=MESSAGE, created_at=NOON + HOUR)
+    await store.add_deliveries([*old, waiting, young])
+    for each in (*old, young):
+        await store.finish_delivery(each.key, each.channel, posted_at=NOON, platform_id="7")
+    told = await store.told_events("desk")
+    assert await store.prune_deliveries(NOON) == 0
+    assert await store.prune_deliveries(NOON + HOUR) == len(old)
+    assert await store.prune_deliveries(NOON + HOUR) == 0
+    assert await store.told_events("desk") == told
+    left = await store.deliveries_since("desk", NOON)
+    assert [each.key for each in left] == ["digest", "event", "young"]
+    assert [each.message for each in left] == [FORGOTTEN, FORGOTTEN, MESSAGE]
+    assert await store.pending_deliveries() == (waiting,)
+    assert not await store.add_delivery(old[0])

@@ -174,6 +174,18 @@ async def test_times_missed_are_made_up_for_by_one_digest() -> None:
     assert await due(store, after + timedelta(minutes=1)) == 0
 
 
+async def test_the_first_news_does_not_wait_for_a_period() -> None:
+    store, rarely = FakeStore(), replace(DESK, schedule="every 24 hours")
+    both = replace(rarely, name="both", schedule="every 24 hours, daily 08:00")
+    assert await due(store, NOON, rarely, both) == 0
+    await save_event(store, 0, ("A", "B"))
+    assert await due(store, NOON + timedelta(seconds=59), rarely, both) == 0
+    assert await due(store, NOON + timedelta(minutes=1), rarely, both) == 2
+    await save_event(store, 1, ("A", "C"))
+    assert await due(store, NOON + timedelta(hours=24), rarely) == 0
+    assert await due(store, NOON + timedelta(hours=24, minutes=1), rarely) == 2
+
+
 async def test_quiet_hours_end_with_one_digest() -> None:
     store = await store_with(("A", "B"))
     quiet = replace(DESK, schedule="every 1 hour", quiet_hours="22:00-07:00")

@@ -128,7 +128,7 @@ def _told_at(step: Step) -> str:
 def event_actions(event_id: str) -> tuple[Action, ...]:
     """What can be asked and done about an event; the last three are for moderators.
 
-    These need another event, or articles, too: the command says so, or a platform asks for it.
+    These need another event, or articles, too: the platform asks for it.
     """
     named = (("id", event_id),)
     return (
@@ -136,9 +136,18 @@ def event_actions(event_id: str) -> tuple[Action, ...]:
         Action(label="Figures", command="event figures", arguments=named),
         Action(label="Timeline", command="event timeline", arguments=named),
         Action(label="Follow", command="topic follow", arguments=named),
-        Action(label="Merge", command="event merge", arguments=(("events", event_id),)),
-        Action(label="Split", command="event split"),
-        Action(label="Not the same", command="event not-same", arguments=(("two", event_id),)),
+        Action(
+            label="Merge", command="event merge", arguments=(("events", event_id),), asks="events"
+        ),
+        Action(
+            label="Split", command="event split", arguments=(("event", event_id),), asks="articles"
+        ),
+        Action(
+            label="Not the same",
+            command="event not-same",
+            arguments=(("two", event_id),),
+            asks="two",
+        ),
     )
 
 

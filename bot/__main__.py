@@ -113,8 +113,6 @@ def run_command(context: typer.Context) -> None:
     from bot import app as application  # noqa: PLC0415 -- slow to import
     from bot.platforms.console.screen import show_message  # noqa: PLC0415 -- slow to import
 
-    if not settings.channels:
-        _fail("No channel is configured, so nothing would be told. Add a [[channels]] table.", 2)
     _carry_out(application.run(settings, show_message))
 
 

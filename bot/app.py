@@ -18,6 +18,7 @@ from bot.clock import SystemClock
 from bot.commands.catalog import CATALOG
 from bot.commands.command import FeedServices, Services
 from bot.commands.roles import read_roles
+from bot.domain.channel import Channel
 from bot.domain.feed import Feed
 from bot.domain.message import Message
 from bot.domain.place import Platform
@@ -45,6 +46,7 @@ from storage import open_store
 _UTC = ZoneInfo("UTC")
 _FEED_TICK = Every(period=timedelta(seconds=30))
 """How often it is asked which feeds are due; each feed's own interval decides."""
+_PRUNE_TICK = Every(period=timedelta(days=1))
 _PARSING_CPU_SECONDS = 2.0
 """Of processor time: a feed or page that takes more is broken on purpose. Real ones take a tenth of
 a second, and the largest that the parsers' own bounds let through take one."""
@@ -57,6 +59,10 @@ _CHANGES_SECONDS = 2.0
 _LOOK_AT_ALL = timedelta(minutes=10)
 _SHUTDOWN_SECONDS = 4
 _TOKENS = {Platform.DISCORD: "DISCORD_TOKEN", Platform.SLACK: "SLACK_BOT_TOKEN"}
+
+TERMINAL = Channel(name="terminal")
+"""Shows digests where the program was started, as long as no channel is named and none can be made
+in a chat."""
 
 log = structlog.get_logger()
 
@@ -157,7 +163,7 @@ class Pipeline:
         self._settings = settings
         self._adapters = adapters
         self._turn = asyncio.Lock()
-        self._configured = tuple(channel.channel() for channel in settings.channels)
+        self._channels = tuple(channel.channel() for channel in settings.channels)
         self._looked: datetime | None = None
         self._looked_at_all: datetime | None = None
         self.deliverer = Deliverer(
@@ -185,10 +191,18 @@ class Pipeline:
         """Write a digest for each channel that is due."""
         async with self._turn:
             store, clock = self._adapters.store, self._adapters.clock
-            channels = await list_channels(store, self._configured)
+            channels = await self._list_channels()
             sent = await send_due_digests(channels, store=store, clock=clock)
         for channel in {delivery.channel: None for delivery in sent}:
             log.info("digest written", channel=channel)
+
+    async def prune(self) -> None:
+        """Forget the words of what was posted long ago."""
+        keep = timedelta(days=self._settings.chat.keep_days)
+        before = self._adapters.clock.now() - keep
+        pruned = await self._adapters.store.prune_deliveries(before)
+        if pruned:
+            log.info("forgot old messages", messages=pruned)
 
     async def tell_changes(self) -> None:
         """Edit what was told of events that changed, and alert.
@@ -201,12 +215,18 @@ class Pipeline:
         since = self._looked
         if self._looked_at_all is None or now - self._looked_at_all >= _LOOK_AT_ALL:
             since, self._looked_at_all = None, now
-        channels = await list_channels(store, self._configured)
+        channels = await self._list_channels()
         edited = await update_digests(channels, store=store, clock=clock, since=since)
         alerts = await send_alerts(store=store, clock=clock, since=since)
         self._looked = now
         if edited or alerts:
             log.info("told changes", edited=edited, alerts=alerts)
+
+    async def _list_channels(self) -> tuple[Channel, ...]:
+        """The channels that get digests; the terminal where nothing else could."""
+        channels = await list_channels(self._adapters.store, self._channels)
+        on_terminal = set(self._adapters.chats) == {Platform.CONSOLE}
+        return channels or ((TERMINAL,) if on_terminal else ())
 
     async def _read_folders(self) -> None:
         folders = [str(folder) for folder in self._settings.archive.folders]
@@ -312,6 +332,8 @@ async def _work(pipeline: Pipeline, settings: Settings) -> None:
     schedule = Schedule()
     poll = partial(_guarded, "poll", pipeline.poll)
     schedule.add("feeds", poll, [_FEED_TICK], zone=_UTC)  # commands add feeds, too
+    prune = partial(_guarded, "prune", pipeline.prune)
+    schedule.add("prune", prune, [_PRUNE_TICK], zone=_UTC)
     if settings.archive.folders:
         every = Every(period=timedelta(seconds=settings.archive.poll_seconds))
         schedule.add("folders", gather, [every], zone=_UTC)
@@ -322,6 +344,7 @@ async def _work(pipeline: Pipeline, settings: Settings) -> None:
     loops = [delivering]
     try:
         await gather()
+        await prune()
         schedule.start()
         telling = _again_and_again("changes", pipeline.tell_changes, _CHANGES_SECONDS)
         loops.append(asyncio.create_task(telling))

@@ -108,8 +108,8 @@ def _channels(settings: Settings) -> Iterator[Finding]:
     if not settings.channels:
         yield Finding(
             subject="channels",
-            state="none is configured",
-            mend="Add a [[channels]] table, so that digests go somewhere.",
+            state="none is configured: digests go to those that `digest schedule` made; without "
+            "any, `variorum run` shows them",
         )
     for channel in settings.channels:
         if channel.platform != "console":

@@ -256,6 +256,7 @@ class Chat(Section):
     folder: str = ""
     for_moderators: tuple[str, ...] = ()
     for_members: tuple[str, ...] = ()
+    keep_days: Annotated[int, Field(ge=90, le=36_500)] = 400
 
     def console_folder(self) -> Path:
         """The given folder, or one in the user's data folder."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
 from bot.domain.message import Message
 from storage.dialect import chunks, insert_rows
 from storage.encoding import MESSAGE
@@ -91,7 +91,11 @@ async def begin_delivery(connection: AsyncConnection, name: Name) -> bool:
 
 
 async def revise_delivery(
-    connection: AsyncConnection, name: Name, message: Message, facts: Sequence[str]
+    connection: AsyncConnection,
+    name: Name,
+    message: Message,
+    facts: Sequence[str],
+    articles: Sequence[str],
 ) -> bool:
     """Put another message in place; False when there is no such delivery."""
     is_posted = deliveries.c.state == DeliveryState.POSTED.value
@@ -101,6 +105,7 @@ async def revise_delivery(
         .values(
             message=MESSAGE.dump(message),
             facts=json.dumps(list(facts)),
+            articles=json.dumps(list(articles)),
             edition=deliveries.c.edition + 1,
             state=case((is_posted, DeliveryState.CHANGED.value), else_=deliveries.c.state),
             attempts=case((is_posted, 0), else_=deliveries.c.attempts),
@@ -126,22 +131,30 @@ async def load_since(
 
 async def load_telling(
     connection: AsyncConnection, event_ids: Sequence[str], moment: datetime
-) -> tuple[Delivery, ...]:
+) -> Mapping[str, tuple[Delivery, ...]]:
     """Events' own messages and replies, created since, under the events' ids of then and of now."""
-    found: dict[Name, Delivery] = {}
-    for chunk in chunks(event_ids):
-        merged = select(event_aliases.c.old_id).where(event_aliases.c.new_id.in_(chunk))
-        names = select(delivery_events.c.channel, delivery_events.c.key).where(
-            delivery_events.c.event_id.in_(chunk) | delivery_events.c.event_id.in_(merged)
+    found: dict[str, tuple[Delivery, ...]] = {}
+    for chunk in chunks(dict.fromkeys(event_ids)):
+        merged = select(event_aliases.c.old_id, event_aliases.c.new_id).where(
+            event_aliases.c.new_id.in_(chunk)
         )
-        told = await _load(
+        became = {id_: id_ for id_ in chunk}
+        became |= {old: new for old, new in await connection.execute(merged)}  # noqa: C416 -- rows
+        names = select(delivery_events.c.channel, delivery_events.c.key).where(
+            delivery_events.c.event_id.in_(list(became))
+        )
+        told: dict[str, list[Delivery]] = {id_: [] for id_ in chunk}
+        for delivery in await _load(
             connection,
             deliveries.c.kind.in_(_UPDATED)
             & (deliveries.c.created_at >= moment)
             & tuple_(deliveries.c.channel, deliveries.c.key).in_(names),
-        )
-        found |= {(delivery.channel, delivery.key): delivery for delivery in told}
-    return tuple(sorted(found.values(), key=lambda each: (each.created_at, each.channel, each.key)))
+        ):
+            ids = (*delivery.events, *delivery.mentioned)
+            for event_id in {became[id_] for id_ in ids if id_ in became}:
+                told[event_id].append(delivery)
+        found |= {id_: tuple(each) for id_, each in told.items()}
+    return found
 
 
 async def delete_deliveries(connection: AsyncConnection, channel: str) -> int:
@@ -149,6 +162,19 @@ async def delete_deliveries(connection: AsyncConnection, channel: str) -> int:
     await connection.execute(delete(delivery_events).where(delivery_events.c.channel == channel))
     gone = await connection.execute(delete(deliveries).where(deliveries.c.channel == channel))
     return gone.rowcount
+
+
+async def prune_deliveries(connection: AsyncConnection, before: datetime) -> int:
+    """Delete finished ones, created before; of those that tell, only the words. How many."""
+    old = (deliveries.c.created_at < before) & ~_UNFINISHED
+    gone = await connection.execute(
+        delete(deliveries).where(old, deliveries.c.kind.not_in(_TELLING))
+    )
+    words = MESSAGE.dump(FORGOTTEN)
+    emptied = await connection.execute(
+        update(deliveries).where(old, deliveries.c.message != words).values(message=words)
+    )
+    return gone.rowcount + emptied.rowcount
 
 
 async def load_pending(connection: AsyncConnection) -> tuple[Delivery, ...]:
@@ -208,7 +234,28 @@ async def load_told(connection: AsyncConnection, channel: str) -> ToldEvents:
     told: dict[bool, set[str]] = {False: set(), True: set()}
     for event_id, brief, became in rows:
         told[brief].update((event_id, became or event_id))
-    return ToldEvents(in_full=frozenset(told[False]), in_brief=frozenset(told[True]))
+    in_full, in_brief = await _load_told_articles(connection, channel)
+    return ToldEvents(
+        in_full=frozenset(told[False]),
+        in_brief=frozenset(told[True]),
+        articles_in_full=in_full,
+        articles_in_brief=in_brief,
+    )
+
+
+async def _load_told_articles(
+    connection: AsyncConnection, channel: str
+) -> tuple[frozenset[str], frozenset[str]]:
+    rows = await connection.execute(
+        select(deliveries.c.articles, deliveries.c.mentioned_articles).where(
+            deliveries.c.channel == channel, deliveries.c.kind.in_(_TELLING)
+        )
+    )
+    told: tuple[set[str], set[str]] = (set(), set())
+    for row in rows:
+        for ids, words in zip(told, row, strict=True):
+            ids.update(json.loads(words))
+    return frozenset(told[0]), frozenset(told[1])
 
 
 def _is(name: Name) -> ColumnElement[bool]:
@@ -256,6 +303,8 @@ def _delivery(row: Mapping[Any, Any], told: Sequence[tuple[str, bool]]) -> Deliv
         message=MESSAGE.load(row["message"]),
         events=tuple(event_id for event_id, brief in told if not brief),
         mentioned=tuple(event_id for event_id, brief in told if brief),
+        articles=tuple(json.loads(row["articles"])),
+        mentioned_articles=tuple(json.loads(row["mentioned_articles"])),
         created_at=row["created_at"],
         kind=DeliveryKind(row["kind"]),
         reply_to=row["reply_to"],
@@ -282,6 +331,8 @@ def _row(delivery: Delivery) -> dict[str, Any]:
         "kind": delivery.kind.value,
         "reply_to": delivery.reply_to,
         "facts": json.dumps(list(delivery.facts)),
+        "articles": json.dumps(list(delivery.articles)),
+        "mentioned_articles": json.dumps(list(delivery.mentioned_articles)),
         "edition": delivery.edition,
         "attempts": delivery.attempts,
         "not_before": delivery.not_before,

@@ -54,11 +54,17 @@ class SqlOutbox(Session):
         self._require(found, key, channel)
 
     async def revise_delivery(
-        self, key: str, channel: str, *, message: Message, facts: Sequence[str]
+        self,
+        key: str,
+        channel: str,
+        *,
+        message: Message,
+        facts: Sequence[str],
+        articles: Sequence[str],
     ) -> None:
         """Put another message in place."""
         name = (channel, key)
-        found = await self._write(deliveries.revise_delivery, name, message, facts)
+        found = await self._write(deliveries.revise_delivery, name, message, facts, articles)
         self._require(found, key, channel)
 
     async def pending_deliveries(self) -> tuple[Delivery, ...]:
@@ -79,8 +85,8 @@ class SqlOutbox(Session):
 
     async def deliveries_telling(
         self, event_ids: Sequence[str], moment: datetime
-    ) -> tuple[Delivery, ...]:
-        """Events' own messages and replies that tell of one of these events."""
+    ) -> Mapping[str, tuple[Delivery, ...]]:
+        """For each of these events its messages and replies."""
         return await self._read(deliveries.load_telling, event_ids, moment)
 
     async def delivery(self, key: str, channel: str) -> Delivery | None:
@@ -90,6 +96,10 @@ class SqlOutbox(Session):
     async def told_events(self, channel: str) -> ToldEvents:
         """What this channel's digests have told, or are about to."""
         return await self._read(deliveries.load_told, channel)
+
+    async def prune_deliveries(self, before: datetime) -> int:
+        """Forget old messages, but not what they told."""
+        return await self._write(deliveries.prune_deliveries, before)
 
     async def last_delivery(self, channel: str) -> Delivery | None:
         """The newest delivery of this channel by creation time."""

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import ExactDecimal, UtcDateTime, Words
 
-HEAD = "0004"
+HEAD = "0005"
 """The schema revision of this program: the newest in `storage/migrations/versions`."""
 VERSION_TABLE = "variorum_schema"
 """Alembic's table, with a name that no other program in a shared database uses."""
@@ -260,6 +260,8 @@ deliveries = Table(
     Column("attempts", Integer, nullable=False),
     Column("not_before", UtcDateTime),
     Column("last_error", Words),
+    Column("articles", Words, nullable=False),
+    Column("mentioned_articles", Words, nullable=False),
     PrimaryKeyConstraint("channel", "key"),
     Index("ix_deliveries_channel_created_at", "channel", "created_at"),
     Index(
@@ -328,7 +330,10 @@ alerts = Table(
     Column("condition", Words, nullable=False),
     PrimaryKeyConstraint("subscription_id", "event_id", "condition"),
 )
-"""What a subscription was told. No reference to `events`, as with `delivery_events`."""
+"""What a subscription was told: `event_id` is an event's or, beside it, each of its articles'.
+
+No reference to `events`, as with `delivery_events`.
+"""
 
 audit_entries = Table(
     "audit_entries",

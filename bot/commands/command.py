@@ -60,6 +60,7 @@ class Completion(Enum):
     TOPIC = "topic"
     CHANNEL = "channel"
     SUBSCRIPTION = "subscription"
+    ARTICLE = "article"
 
 
 class OptionType(Enum):
@@ -84,6 +85,8 @@ class Option:
     choices: tuple[str, ...] = ()
     """The words that it may be; any when empty."""
     completion: Completion = Completion.NONE
+    offers: Completion = Completion.NONE
+    """What a button that asks for this option gives to choose from."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -34,7 +34,7 @@ async def complete(
 
 
 async def _choices(option: Option, typed: str, caller: Caller, services: Services) -> list[Choice]:
-    match option.completion:
+    match option.completion if option.completion is not Completion.NONE else option.offers:
         case Completion.EVENT:
             return await _events(typed, services)
         case Completion.OUTLET:

@@ -1,9 +1,11 @@
 """`event find` and `event list`: past events by words, dates, outlet, topic, place."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
-from bot.analysis.filters import Term, matches, parse_filter, read_matter
+from bot.analysis.filters import All, Filter, Term, matches, parse_filter, read_matter
 from bot.commands.command import Command, Completion, Option, OptionType, Request, Services
 from bot.commands.event_lines import event_line
 from bot.domain.digest import Entry
@@ -21,12 +23,15 @@ from bot.domain.message import (
 from bot.domain.words import index_words
 from bot.errors import CommandError
 from bot.jobs.send_digests import load_entries, read_topics
-from bot.ports import EventSearch
+from bot.ports import EventSearch, Store
 
 _MOST = 50
-_LOOKED_AT = 400
+_LOOKED_AT = 20_000
 """Events that are looked at where the store's own search is not enough: the newest of them."""
-_CARRIED = ("words", "since", "until", "outlet", "topic", "place", "sort", "limit")
+_LOADED_AT_ONCE = 50
+"""Of these: between two loads, others are answered."""
+_DAY = timedelta(days=1)
+_CARRIED = ("words", "from", "to", "outlet", "topic", "place", "sort", "limit")
 """Options that a page's button hands on; a flag is handed on by itself."""
 
 
@@ -36,8 +41,8 @@ async def find_event(request: Request, services: Services) -> Message:
     page = request.number("page", 1)
     search = EventSearch(
         words=request.text("words"),
-        since=request.moment("since"),
-        until=request.moment("until"),
+        since=request.moment("from"),
+        until=_end(request.moment("to")),
         outlet=request.text("outlet") or None,
         conflicting=request.flag("conflicting"),
         limit=limit + 1,
@@ -63,21 +68,37 @@ async def _find(search: EventSearch, request: Request, services: Services) -> li
     ranked = request.text("sort") == "relevance"
     if not (topic or place or ranked):
         return await load_entries(await services.store.find_events(search), services.store)
-    wide = replace(search, limit=_LOOKED_AT, offset=0)
-    entries = await load_entries(await services.store.find_events(wide), services.store)
     topics = read_topics(await services.store.topics())
     if topic and topic.casefold() not in topics:
         try:
             topics = {topic.casefold(): parse_filter(topic)}
         except ValueError as error:
             raise CommandError(f"{error}.") from error
-    for field, sought in (("topic", topic), ("place", place)):
-        if sought:
-            term = Term(field, sought)
-            entries = [entry for entry in entries if matches(term, read_matter(entry), topics)]
+    terms = [Term(name, typed) for name, typed in (("topic", topic), ("place", place)) if typed]
+    wanted = None if ranked else search.offset + search.limit
+    entries = await _look_through(search, All(tuple(terms)), topics, wanted, services.store)
     if ranked:
         entries = rank_by_words(entries, search.words)
     return entries[search.offset : search.offset + search.limit]
+
+
+async def _look_through(
+    search: EventSearch,
+    terms: Filter,
+    topics: Mapping[str, Filter],
+    wanted: int | None,
+    store: Store,
+) -> list[Entry]:
+    """The events of the search that match, newest first: so many, or all where that is None."""
+    found: list[Entry] = []
+    for offset in range(0, _LOOKED_AT, _LOADED_AT_ONCE):
+        events = await store.find_events(replace(search, limit=_LOADED_AT_ONCE, offset=offset))
+        entries = await load_entries(events, store)
+        found += [entry for entry in entries if matches(terms, read_matter(entry), topics)]
+        if len(events) < _LOADED_AT_ONCE or (wanted is not None and len(found) >= wanted):
+            break
+        await asyncio.sleep(0)
+    return found
 
 
 def rank_by_words(entries: Sequence[Entry], typed: str) -> list[Entry]:
@@ -109,6 +130,13 @@ def _typed(request: Request, name: str) -> str:
     return str(request.values.get(name) or "")
 
 
+def _end(day: datetime | None) -> datetime | None:
+    """The last moment of a day; a moment within one is what it is."""
+    if day is None or day.time() != time():
+        return day
+    return day + _DAY - timedelta.resolution
+
+
 def _nothing(search: EventSearch) -> str:
     if search.offset:
         return "There are no more events."
@@ -118,8 +146,8 @@ def _nothing(search: EventSearch) -> str:
 
 _DEFAULTS = {"limit": "10", "sort": "newest"}
 _FILTERS = (
-    Option(name="since", help="Not before this day, as 2026-03-07.", type=OptionType.DAY),
-    Option(name="until", help="Not after this day, as 2026-03-07.", type=OptionType.DAY),
+    Option(name="from", help="Not before this day, as 2026-03-07.", type=OptionType.DAY),
+    Option(name="to", help="Not after this day, as 2026-03-07.", type=OptionType.DAY),
     Option(name="outlet", help="With a report by this outlet.", completion=Completion.OUTLET),
     Option(name="topic", help="Of this topic, or a filter.", completion=Completion.TOPIC),
     Option(name="place", help="Where this place is named."),

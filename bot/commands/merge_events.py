@@ -1,6 +1,6 @@
 """`event merge`: several events are one."""
 
-from bot.commands.command import Command, Option, Request, Role, Services
+from bot.commands.command import Command, Completion, Option, Request, Role, Services
 from bot.domain.message import Message, Paragraph, Run
 
 
@@ -28,6 +28,7 @@ MERGE = Command(
             help="The events' ids, with spaces between.",
             required=True,
             positional=True,
+            offers=Completion.EVENT,
         ),
     ),
 )

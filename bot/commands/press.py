@@ -3,6 +3,7 @@
 All that a press needs is in that text, so buttons work after a restart and for ever after.
 """
 
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
 from bot.domain.message import Action
@@ -10,16 +11,25 @@ from bot.domain.message import Action
 MAX_CHARACTERS = 100
 """Of a custom id: https://discord.com/developers/docs/components/reference (Slack takes 255)."""
 _MAX_ARGUMENTS = 10
+_ASKS = "asks"
+"""No option is called so."""
 
-Press = tuple[str, dict[str, str]]
-"""The command's name and its words by option, as `dispatch` takes them."""
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Press:
+    """The command's name, its words by option, and the option that is to be asked for, if any."""
+
+    command: str
+    words: dict[str, str]
+    asks: str = ""
 
 
 def encode_action(action: Action) -> str | None:
     """Write the action; None when it does not fit, and the button is left out."""
     text = action.command
-    if action.arguments:
-        text += f"?{urlencode(action.arguments)}"
+    asks = ((_ASKS, action.asks),) if action.asks else ()
+    if pairs := (*action.arguments, *asks):
+        text += f"?{urlencode(pairs)}"
     return text if len(text) <= MAX_CHARACTERS and decode_press(text) is not None else None
 
 
@@ -41,4 +51,6 @@ def decode_press(custom_id: str) -> Press | None:
         )
     except ValueError:
         return None
-    return name, dict(pairs)
+    words = dict(pairs)
+    asks = words.pop(_ASKS, "")
+    return Press(command=name, words=words, asks=asks)

@@ -44,7 +44,7 @@ def command_table(catalog: Sequence[Command]) -> str:
 
 
 def usage(command: Command) -> str:
-    """The command as it is typed: `event find WORDS… [since] [until]`."""
+    """The command as it is typed: `event find WORDS… [from] [to]`."""
     return " ".join([command.name, *(_usage(option) for option in command.options)])
 
 

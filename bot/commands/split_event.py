@@ -1,8 +1,11 @@
 """`event split` and `event not-same`: what was taken for one event is two."""
 
-from bot.commands.command import Command, Option, Request, Role, Services
+from bot.commands.command import Command, Completion, Option, Request, Role, Services
 from bot.domain.edit import Edit
 from bot.domain.message import Message, Paragraph, Run
+from bot.errors import CommandError
+
+SEE = "`event show` names an event's articles."
 
 
 async def split(request: Request, services: Services) -> Message:
@@ -10,6 +13,10 @@ async def split(request: Request, services: Services) -> Message:
     from bot.jobs.edit_events import split_articles  # noqa: PLC0415 -- slow to import
 
     ids = request.text("articles").split()
+    if wanted := request.text("event"):
+        events = await services.store.events([wanted])
+        if not all(set(ids) <= set(event.article_ids) for event in events):
+            raise CommandError(f"Not all of these are articles of {wanted}.", hint=SEE)
     edit = await split_articles(ids, by=request.by, store=services.store, clock=services.clock)
     return await _answer(edit, services)
 
@@ -43,7 +50,9 @@ SPLIT = Command(
             help="The articles' ids, with spaces between.",
             required=True,
             positional=True,
+            offers=Completion.ARTICLE,
         ),
+        Option(name="event", help="The event that they are taken out of."),
     ),
 )
 NOT_SAME = Command(
@@ -59,6 +68,7 @@ NOT_SAME = Command(
             help="Two ids, of events or articles, with a space between.",
             required=True,
             positional=True,
+            offers=Completion.EVENT,
         ),
     ),
 )

@@ -36,6 +36,10 @@ class DeliveryKind(StrEnum):
     """Something that the people who run the bot should know."""
 
 
+FORGOTTEN = Message(blocks=())
+"""In place of the words of a digest that was posted long ago."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToldEvents:
     """Ids of the events that a channel's deliveries, in any state, have told of.
@@ -45,6 +49,9 @@ class ToldEvents:
 
     in_full: frozenset[str] = frozenset()
     in_brief: frozenset[str] = frozenset()
+    articles_in_full: frozenset[str] = frozenset()
+    """Ids of the articles that these events had: an event split from one of them is no news."""
+    articles_in_brief: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +68,10 @@ class Delivery:
     events: tuple[str, ...]
     created_at: datetime
     mentioned: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    """Ids of all articles that `events` have had since they were told here."""
+    mentioned_articles: tuple[str, ...] = ()
+    """Ids of the articles that `mentioned` had."""
     kind: DeliveryKind = DeliveryKind.DIGEST
     reply_to: str | None = None
     """The key of the delivery in the same channel beneath which it is said."""

@@ -88,6 +88,8 @@ class Action:
     label: str
     command: str
     arguments: tuple[tuple[str, str], ...] = ()
+    asks: str = ""
+    """The option whose words whoever presses it is asked for first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -66,4 +66,4 @@ class Subscription:
 
 
 Told = tuple[str, str]
-"""An event's id and the condition for which a subscription was told of it."""
+"""The id of an event, or of an article in it, and the condition for which it was told."""

@@ -9,6 +9,7 @@ from bot.analysis.conditions import Above, Condition, conditions_met, parse_cond
 from bot.analysis.filters import Filter, Matter, matches, parse_filter, read_matter
 from bot.domain.delivery import Delivery, DeliveryKind
 from bot.domain.digest import Entry
+from bot.domain.event import Event
 from bot.domain.figure import Figure
 from bot.domain.subscription import Subscription, Told
 from bot.jobs.send_digests import load_entries, message_key, read_topics
@@ -94,10 +95,15 @@ def decide_alert(
         if not _concerns(subscription, candidate, wanted, topics):
             continue
         met = conditions_met(candidate.entry, conditions, candidate.figures)
-        new = tuple(words for words in met if (candidate.entry.event.id, words) not in told)
+        new = tuple(words for words in met if not _is_told(candidate.entry.event, words, told))
         if new:
             found.append(Match(entry=candidate.entry, conditions=new, figures=candidate.figures))
     return _alert(subscription, found[:MAX_ALERTED], conditions, now) if found else None
+
+
+def _is_told(event: Event, words: str, told: frozenset[Told]) -> bool:
+    """Whether the event was told for this condition, or every article that was split off to it."""
+    return (event.id, words) in told or all((id_, words) in told for id_ in event.article_ids)
 
 
 def _concerns(
@@ -121,8 +127,15 @@ def _alert(
     conditions: Mapping[str, Condition],
     now: datetime,
 ) -> Alert:
-    told = frozenset((match.entry.event.id, words) for match in found for words in match.conditions)
-    said = "\0".join(f"{event_id}\0{words}" for event_id, words in sorted(told))
+    said = "\0".join(
+        sorted(f"{match.entry.event.id}\0{c}" for match in found for c in match.conditions)
+    )
+    told = frozenset(
+        (id_, words)
+        for match in found
+        for words in match.conditions
+        for id_ in (match.entry.event.id, *match.entry.event.article_ids)
+    )
     digest = blake2b(said.encode(), digest_size=6).hexdigest()
     return Alert(
         delivery=Delivery(

@@ -28,6 +28,8 @@ _LOOK_BACK = timedelta(days=7)
 """Events decided longer ago than this and never told are old news to a channel."""
 _LOADED_AT_ONCE = 25
 """Events read from the store in one go: between two of these commands are answered."""
+_FIRST_LOOKS = timedelta(minutes=1)
+"""Between two looks for a channel's first news."""
 _HOUR = timedelta(hours=1)
 _COUNTED = (DeliveryKind.DIGEST, DeliveryKind.EVENT)
 """Kinds that count against a channel's hourly cap."""
@@ -89,6 +91,8 @@ async def send_due_digests(
         deliveries = await _decide(channel, news, store, now, room)
         if deliveries and await store.add_deliveries(deliveries):
             sent += deliveries
+        if not news.events and await store.last_delivery(channel.name) is None:
+            due = _look_again(channel, due)
         await store.note_due(channel.name, due)
     return tuple(sent)
 
@@ -120,15 +124,24 @@ def choose_entries(
     told: ToldEvents,
     topics: Mapping[str, Filter],
 ) -> list[Entry]:
-    """Those that the channel wants and has not been told: briefly first, in full when it grew."""
+    """Those that the channel wants and has not been told: briefly first, in full when it grew.
+
+    An event all of whose articles were told as part of others, from which it was split, is told.
+    """
     wanted = parse_filter(channel.digest.filter)
     return [
         each.entry
         for each in candidates
-        if each.entry.event.id not in told.in_full
-        and (each.entry.outlets > 1 or each.entry.event.id not in told.in_brief)
-        and matches(wanted, each.matter, topics)
+        if not _is_told(each.entry, told) and matches(wanted, each.matter, topics)
     ]
+
+
+def _is_told(entry: Entry, told: ToldEvents) -> bool:
+    event, articles = entry.event, frozenset(entry.event.article_ids)
+    if event.id in told.in_full or articles <= told.articles_in_full:
+        return True
+    told_articles = told.articles_in_full | told.articles_in_brief
+    return entry.outlets == 1 and (event.id in told.in_brief or articles <= told_articles)
 
 
 def decide_digest(
@@ -192,6 +205,14 @@ async def _decide(
     return decide_digest(channel, entries, now=now, room=room)
 
 
+def _look_again(channel: Channel, due: datetime) -> datetime:
+    """From when a period counts while there has been no news at all: the first is told soon."""
+    periods = [trigger.period for trigger in channel.triggers if isinstance(trigger, Every)]
+    if len(periods) < len(channel.triggers):
+        return due
+    return min(due, due - min(periods) + _FIRST_LOOKS)
+
+
 def _has_period(channel: Channel) -> bool:
     return any(isinstance(trigger, Every) for trigger in channel.triggers)
 
@@ -211,13 +232,17 @@ def _deliveries(channel: Channel, digest: Digest) -> tuple[Delivery, ...]:
     title = f"News digest, {local.day} {local:%B %Y %H:%M} {local.tzname()}"
     key = message_key(channel.name, digest.generated_at)
     told = [entry for entry in digest.entries if entry.outlets > 1]
+    single = [entry for entry in digest.entries if entry.outlets == 1]
     apart = () if detail is Detail.BRIEF else told
+    in_head = () if apart else told
     head = Delivery(
         key=key,
         channel=channel.name,
         message=compose_head(digest, title=title, detail=detail, zone=zone),
-        events=() if apart else tuple(entry.event.id for entry in told),
-        mentioned=tuple(entry.event.id for entry in digest.entries if entry.outlets == 1),
+        events=tuple(entry.event.id for entry in in_head),
+        mentioned=tuple(entry.event.id for entry in single),
+        articles=tuple(id_ for entry in in_head for id_ in entry.event.article_ids),
+        mentioned_articles=tuple(id_ for entry in single for id_ in entry.event.article_ids),
         created_at=digest.generated_at,
     )
     return (
@@ -228,6 +253,7 @@ def _deliveries(channel: Channel, digest: Digest) -> tuple[Delivery, ...]:
                 channel=channel.name,
                 message=compose_event(entry, detail=detail, zone=zone),
                 events=(entry.event.id,),
+                articles=entry.event.article_ids,
                 created_at=digest.generated_at,
                 kind=DeliveryKind.EVENT,
                 facts=tuple(fact.id for fact in material_facts(entry)),

@@ -25,6 +25,9 @@ _BETWEEN_REPLIES = timedelta(hours=1)
 _EVENTS_AT_ONCE = 25
 """Bounds what is in memory at a time."""
 
+_Wishes = tuple[Detail, str, tuple[str, ...]]
+"""Level of detail, time zone, ids of the events that were split off."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Update:
@@ -32,6 +35,7 @@ class Update:
 
     message: Message
     facts: tuple[str, ...]
+    articles: tuple[str, ...]
     reply: Delivery | None = None
 
 
@@ -48,10 +52,11 @@ async def update_digests(
     changed = await store.events_saved_since(since or now - WINDOW)
     updated = 0
     for start in range(0, len(changed), _EVENTS_AT_ONCE):
-        entries = await load_entries(changed[start : start + _EVENTS_AT_ONCE], store)
-        for entry in entries:
-            told = await store.deliveries_telling([entry.event.id], now - _REMEMBERED)
-            updated += await _update_event(entry, told, by_name, store=store, now=now)
+        events = changed[start : start + _EVENTS_AT_ONCE]
+        told = await store.deliveries_telling([event.id for event in events], now - _REMEMBERED)
+        for entry in await load_entries([each for each in events if told[each.id]], store):
+            telling = told[entry.event.id]
+            updated += await _update_event(entry, telling, by_name, store=store, now=now)
     return updated
 
 
@@ -66,7 +71,7 @@ async def _update_event(
     """Revise every message within the window that tells of the event; how many."""
     updated = 0
     first: dict[str, str] = {}
-    written: dict[tuple[Detail, str], Message] = {}
+    written: dict[_Wishes, Message] = {}
     for delivery in deliveries:
         channel = channels.get(delivery.channel)
         if channel is None or not _is_told(delivery):
@@ -75,7 +80,8 @@ async def _update_event(
         if delivery.created_at < now - WINDOW:
             continue
         if is_first:
-            message = _write(channel, entry, written)
+            apart = await _load_apart(delivery, entry, store)
+            message = _write(channel, entry, apart, written)
             update = decide_update(channel, delivery, entry, message, deliveries, now)
         else:
             update = decide_merged(delivery, entry)
@@ -85,7 +91,11 @@ async def _update_event(
             if update.reply is not None:
                 await store.add_delivery(update.reply)
             await store.revise_delivery(
-                delivery.key, channel.name, message=update.message, facts=update.facts
+                delivery.key,
+                channel.name,
+                message=update.message,
+                facts=update.facts,
+                articles=update.articles,
             )
             updated += 1
     return updated
@@ -126,9 +136,10 @@ def decide_update(
             kind=DeliveryKind.REPLY,
             reply_to=told.key,
         )
-    if message == told.message and facts == told.facts:
+    articles = tuple(dict.fromkeys((*told.articles, *entry.event.article_ids)))
+    if (message, facts, articles) == (told.message, told.facts, told.articles):
         return None
-    return Update(message=message, facts=facts, reply=reply)
+    return Update(message=message, facts=facts, articles=articles, reply=reply)
 
 
 def decide_merged(told: Delivery, entry: Entry) -> Update | None:
@@ -136,15 +147,29 @@ def decide_merged(told: Delivery, entry: Entry) -> Update | None:
     message = compose_merged(entry)
     if message == told.message:
         return None
-    return Update(message=message, facts=told.facts)
+    return Update(message=message, facts=told.facts, articles=told.articles)
 
 
-def _write(channel: Channel, entry: Entry, written: dict[tuple[Detail, str], Message]) -> Message:
+async def _load_apart(told: Delivery, entry: Entry, store: Store) -> tuple[Entry, ...]:
+    """Events split off since they were told here, but for those that the channel was told of."""
+    gone = [id_ for id_ in told.articles if id_ not in entry.event.article_ids]
+    if not gone:
+        return ()
+    known = await store.told_events(told.channel)
+    events = await store.events_of(gone)
+    apart = [e for e in events if e.id not in known.in_full and e.id not in known.in_brief]
+    return tuple(await load_entries(apart, store))
+
+
+def _write(
+    channel: Channel, entry: Entry, apart: tuple[Entry, ...], written: dict[_Wishes, Message]
+) -> Message:
     """The event's message; many channels with the same wishes get the same one."""
-    wishes = (channel.digest.detail, channel.time_zone)
+    detail = channel.digest.detail
+    wishes = (detail, channel.time_zone, tuple(each.event.id for each in apart))
     if wishes not in written:
         zone = ZoneInfo(channel.time_zone)
-        written[wishes] = compose_event(entry, detail=channel.digest.detail, zone=zone)
+        written[wishes] = compose_event(entry, detail=detail, zone=zone, apart=apart)
     return written[wishes]
 
 

@@ -46,9 +46,17 @@ class Outbox(Protocol):
         """Give it up."""
 
     async def revise_delivery(
-        self, key: str, channel: str, *, message: Message, facts: Sequence[str]
+        self,
+        key: str,
+        channel: str,
+        *,
+        message: Message,
+        facts: Sequence[str],
+        articles: Sequence[str],
     ) -> None:
-        """Put another message, and what it has said, in place: an edit is due where it is posted.
+        """Put another message in place, what it has said, and the articles that its events had.
+
+        An edit is due where it is posted.
 
         A dropped one stays as it is.
         """
@@ -67,8 +75,8 @@ class Outbox(Protocol):
 
     async def deliveries_telling(
         self, event_ids: Sequence[str], moment: datetime
-    ) -> tuple[Delivery, ...]:
-        """Events' own messages and replies, in any channel, that tell of one of these events.
+    ) -> Mapping[str, tuple[Delivery, ...]]:
+        """For each of these events its messages and replies, in any channel; () where none is.
 
         Those created at this moment or later, in the same order; events that were merged into one
         of these count as it.
@@ -79,6 +87,13 @@ class Outbox(Protocol):
 
     async def told_events(self, channel: str) -> ToldEvents:
         """What this channel's digests have told, or are about to."""
+
+    async def prune_deliveries(self, before: datetime) -> int:
+        """Forget what was posted or dropped and created before this moment; how many messages.
+
+        Of digests, which events they told is kept for good, so that none is told again: only their
+        words go.
+        """
 
     async def last_delivery(self, channel: str) -> Delivery | None:
         """The newest delivery of this channel by creation time, then by key."""

@@ -61,16 +61,29 @@ def compose_head(digest: Digest, *, title: str, detail: Detail, zone: tzinfo) ->
     return Message(blocks=tuple(blocks))
 
 
-def compose_event(entry: Entry, *, detail: Detail, zone: tzinfo) -> Message:
-    """Write an event's own message, its buttons beneath."""
+def compose_event(
+    entry: Entry, *, detail: Detail, zone: tzinfo, apart: Sequence[Entry] = ()
+) -> Message:
+    """Write an event's own message, its buttons beneath.
+
+    `apart` are events that were told in it, and are events of their own now.
+    """
     room = WIDE if detail is Detail.FULL else _NARROW
     return Message(
         blocks=(
             *entry_blocks(entry, zone=zone, room=room),
+            *apart_blocks(apart),
             *list(chart_blocks(entry))[:_MAX_CHARTS],
             Actions(actions=event_actions(entry.event.id)),
         )
     )
+
+
+def apart_blocks(entries: Sequence[Entry]) -> Iterator[Block]:
+    """Name the events that were told as part of another."""
+    if entries:
+        yield Heading(line=(Run("Told here before, now apart"),), level=3)
+        yield Items(items=tuple(brief_line(entry) for entry in entries[:MAX_LINES]))
 
 
 def brief_line(entry: Entry) -> Line:
@@ -115,7 +128,7 @@ def _told_at(step: Step) -> str:
 def event_actions(event_id: str) -> tuple[Action, ...]:
     """What can be asked and done about an event; the last three are for moderators.
 
-    These need another event, or articles, too: the command says so, or a platform asks for it.
+    These need another event, or articles, too: the platform asks for it.
     """
     named = (("id", event_id),)
     return (
@@ -123,9 +136,18 @@ def event_actions(event_id: str) -> tuple[Action, ...]:
         Action(label="Figures", command="event figures", arguments=named),
         Action(label="Timeline", command="event timeline", arguments=named),
         Action(label="Follow", command="topic follow", arguments=named),
-        Action(label="Merge", command="event merge", arguments=(("events", event_id),)),
-        Action(label="Split", command="event split"),
-        Action(label="Not the same", command="event not-same", arguments=(("two", event_id),)),
+        Action(
+            label="Merge", command="event merge", arguments=(("events", event_id),), asks="events"
+        ),
+        Action(
+            label="Split", command="event split", arguments=(("event", event_id),), asks="articles"
+        ),
+        Action(
+            label="Not the same",
+            command="event not-same",
+            arguments=(("two", event_id),),
+            asks="two",
+        ),
     )
 
 

@@ -91,7 +91,7 @@ def test_doctor_says_how_to_mend(tmp_path: Path) -> None:
     done = variorum("doctor", cwd=tmp_path)
     assert done.code == 1
     assert "missing: is not there" in done.out
-    assert "Add a [[channels]] table" in done.out
+    assert "channels: none is configured" in done.out
 
 
 def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:

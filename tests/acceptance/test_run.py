@@ -53,9 +53,17 @@ async def test_the_examples_are_told_once_and_the_end_is_clean(
     assert "ferry" in found.out.casefold()
 
 
-def test_without_a_channel_nothing_would_be_told(tmp_path: Path) -> None:
+async def test_without_a_channel_digests_are_shown_where_it_was_started(tmp_path: Path) -> None:
+    folders = {"database": tmp_path / "store.sqlite", "digests": tmp_path / "digests"}
     config = tmp_path / "variorum.toml"
-    config.write_text("[archive]\nfolders = ['.']\n", encoding="utf-8")
-    done = variorum("--config", config, "run", cwd=tmp_path)
-    assert done.code == 2
-    assert "Add a [[channels]] table" in done.err
+    config.write_text(
+        f"[archive]\nfolders = ['{ROOT}/examples/archive']\n"
+        f"[database]\nurl = '{folders['database']}'\n[chat]\nfolder = '{folders['digests']}'\n",
+        encoding="utf-8",
+    )
+    shown = tmp_path / "output.txt"
+    with running("--config", config, "run", cwd=tmp_path) as process:
+        await until(lambda: "News digest, " in shown.read_text(encoding="utf-8"), 60)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
+    assert list((folders["digests"] / "terminal").glob("terminal-*.txt"))

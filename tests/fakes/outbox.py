@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
 from bot.domain.message import Message
 from bot.errors import StorageError
 from tests.fakes.memory import Memory, State
@@ -61,7 +61,13 @@ class FakeOutbox(Memory):
         self._change(key, channel, state=DeliveryState.DROPPED, last_error=reason)
 
     async def revise_delivery(
-        self, key: str, channel: str, *, message: Message, facts: Sequence[str]
+        self,
+        key: str,
+        channel: str,
+        *,
+        message: Message,
+        facts: Sequence[str],
+        articles: Sequence[str],
     ) -> None:
         known = self._known(key, channel)
         if known.state is DeliveryState.DROPPED:
@@ -72,6 +78,7 @@ class FakeOutbox(Memory):
                 known,
                 message=message,
                 facts=tuple(facts),
+                articles=tuple(articles),
                 edition=known.edition + 1,
                 state=DeliveryState.CHANGED if posted else known.state,
                 attempts=0 if posted else known.attempts,
@@ -97,15 +104,14 @@ class FakeOutbox(Memory):
 
     async def deliveries_telling(
         self, event_ids: Sequence[str], moment: datetime
-    ) -> tuple[Delivery, ...]:
+    ) -> Mapping[str, tuple[Delivery, ...]]:
         state = self._read()
-        return _in_order(
-            each
+        since = [
+            (each, _then_and_now(state, (*each.events, *each.mentioned)))
             for each in state.deliveries.values()
-            if each.kind in _UPDATED
-            and each.created_at >= moment
-            and not _then_and_now(state, (*each.events, *each.mentioned)).isdisjoint(event_ids)
-        )
+            if each.kind in _UPDATED and each.created_at >= moment
+        ]
+        return {id_: _in_order(each for each, told in since if id_ in told) for id_ in event_ids}
 
     async def delivery(self, key: str, channel: str) -> Delivery | None:
         return self._read().deliveries.get((channel, key))
@@ -116,7 +122,25 @@ class FakeOutbox(Memory):
         return ToldEvents(
             in_full=_then_and_now(state, (id_ for each in telling for id_ in each.events)),
             in_brief=_then_and_now(state, (id_ for each in telling for id_ in each.mentioned)),
+            articles_in_full=frozenset(id_ for each in telling for id_ in each.articles),
+            articles_in_brief=frozenset(id_ for each in telling for id_ in each.mentioned_articles),
         )
+
+    async def prune_deliveries(self, before: datetime) -> int:
+        with self._write() as state:
+            old = {
+                name: each
+                for name, each in state.deliveries.items()
+                if each.created_at < before
+                and each.state not in _UNFINISHED
+                and each.message != FORGOTTEN
+            }
+            for name, each in old.items():
+                if each.kind in _TELLING:
+                    state.deliveries[name] = replace(each, message=FORGOTTEN)
+                else:
+                    del state.deliveries[name]
+            return len(old)
 
     async def last_delivery(self, channel: str) -> Delivery | None:
         return max(self._of(channel), key=lambda each: (each.created_at, each.key), default=None)

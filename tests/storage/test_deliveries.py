@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
 from bot.domain.event import EventChanges
 from bot.domain.feed import ImportBatch
 from bot.domain.message import Heading, Items, Message, Paragraph, Run, Table, Tone
@@ -24,7 +24,13 @@ MESSAGE = Message(
 
 
 async def test_a_delivery_comes_back_as_it_was_added(store: Store) -> None:
-    full = delivery(message=MESSAGE, events=("e2", "e1"), mentioned=("e3", "e0"))
+    full = delivery(
+        message=MESSAGE,
+        events=("e2", "e1"),
+        mentioned=("e3", "e0"),
+        articles=("a2", "a1"),
+        mentioned_articles=("a3",),
+    )
     assert await store.add_delivery(full)
     assert await store.pending_deliveries() == (full,)
     assert await store.last_delivery("desk") == full
@@ -129,11 +135,14 @@ async def test_attempts_and_their_failures_are_noted(store: Store) -> None:
 async def test_a_revised_message_is_due_again(store: Store) -> None:
     await store.add_delivery(delivery())
     await store.finish_delivery("desk-1", "desk", posted_at=NOON, platform_id="7", edition=1)
-    await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=["conflict"])
+    await store.revise_delivery(
+        "desk-1", "desk", message=MESSAGE, facts=["conflict"], articles=["a1", "a2"]
+    )
     (changed,) = await store.pending_deliveries()
     assert changed == delivery(
         message=MESSAGE,
         facts=("conflict",),
+        articles=("a1", "a2"),
         state=DeliveryState.CHANGED,
         edition=2,
         posted_at=NOON,
@@ -145,7 +154,7 @@ async def test_a_revised_message_is_due_again(store: Store) -> None:
 
 async def test_what_is_revised_while_it_is_posted_is_due_again(store: Store) -> None:
     await store.add_delivery(delivery())
-    await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=())
+    await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=(), articles=())
     (pending,) = await store.pending_deliveries()
     assert pending.state is DeliveryState.PENDING
     await store.finish_delivery("desk-1", "desk", posted_at=NOON, platform_id="7", edition=1)
@@ -156,7 +165,7 @@ async def test_what_is_revised_while_it_is_posted_is_due_again(store: Store) -> 
 async def test_a_dropped_one_stays_dropped(store: Store) -> None:
     await store.add_delivery(delivery())
     await store.drop_delivery("desk-1", "desk", reason="too long")
-    await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=())
+    await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=(), articles=())
     await store.finish_delivery("desk-1", "desk", posted_at=NOON, platform_id="7")
     dropped = delivery(state=DeliveryState.DROPPED, last_error="too long")
     assert await store.delivery("desk-1", "desk") == dropped
@@ -171,6 +180,16 @@ async def test_only_digests_tell(store: Store) -> None:
     assert told.in_full == {kinds[DeliveryKind.DIGEST], kinds[DeliveryKind.EVENT]}
 
 
+async def test_the_articles_of_told_events_are_remembered(store: Store) -> None:
+    head = delivery("k1", events=(), mentioned=("e2",), mentioned_articles=("a3",))
+    told = delivery("k2", kind=DeliveryKind.EVENT, articles=("a1", "a2"))
+    alert = delivery("k3", kind=DeliveryKind.ALERT, articles=("a9",))
+    await store.add_deliveries([head, told, alert])
+    known = await store.told_events("desk")
+    assert known.articles_in_full == {"a1", "a2"}
+    assert known.articles_in_brief == {"a3"}
+
+
 async def test_changing_what_was_never_added_is_refused(store: Store) -> None:
     with pytest.raises(StorageError, match="no delivery x for channel desk"):
         await store.begin_delivery("x", "desk")
@@ -179,7 +198,7 @@ async def test_changing_what_was_never_added_is_refused(store: Store) -> None:
     with pytest.raises(StorageError, match="no delivery x"):
         await store.drop_delivery("x", "desk", reason="")
     with pytest.raises(StorageError, match="no delivery x"):
-        await store.revise_delivery("x", "desk", message=MESSAGE, facts=())
+        await store.revise_delivery("x", "desk", message=MESSAGE, facts=(), articles=())
 
 
 async def test_channels_with_something_to_post_and_their_first_messages(store: Store) -> None:
@@ -207,7 +226,29 @@ async def test_messages_that_tell_of_an_event_are_found_under_its_former_id(stor
         figures={},
         comparisons={},
     )
-    assert await store.deliveries_telling(["e1"], NOON) == (told, reply)
-    assert await store.deliveries_telling(["e1"], NOON - HOUR) == (old, told, reply)
-    assert await store.deliveries_telling(["e9"], NOON) == ()
-    assert await store.deliveries_telling([], NOON) == ()
+    found = {"e1": (told, reply), "e9": ()}
+    assert await store.deliveries_telling(["e1", "e9"], NOON) == found
+    assert await store.deliveries_telling(["e1"], NOON - HOUR) == {"e1": (old, told, reply)}
+    assert await store.deliveries_telling([], NOON) == {}
+
+
+async def test_of_old_messages_only_what_they_told_is_kept(store: Store) -> None:
+    old = [
+        delivery(kind.value, kind=kind, message=MESSAGE, events=(f"e-{kind.value}",))
+        for kind in DeliveryKind
+    ]
+    waiting = delivery("waiting", channel="gone", message=MESSAGE)
+    young = delivery("young", message=MESSAGE, created_at=NOON + HOUR)
+    await store.add_deliveries([*old, waiting, young])
+    for each in (*old, young):
+        await store.finish_delivery(each.key, each.channel, posted_at=NOON, platform_id="7")
+    told = await store.told_events("desk")
+    assert await store.prune_deliveries(NOON) == 0
+    assert await store.prune_deliveries(NOON + HOUR) == len(old)
+    assert await store.prune_deliveries(NOON + HOUR) == 0
+    assert await store.told_events("desk") == told
+    left = await store.deliveries_since("desk", NOON)
+    assert [each.key for each in left] == ["digest", "event", "young"]
+    assert [each.message for each in left] == [FORGOTTEN, FORGOTTEN, MESSAGE]
+    assert await store.pending_deliveries() == (waiting,)
+    assert not await store.add_delivery(old[0])

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -80,7 +81,8 @@ def _function(command: Command, carry: Carry) -> Callable[..., None]:
     """A function whose signature typer reads as the command's options."""
 
     def function(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 -- as the signature
-        carry(context, command, {name: _words(value) for name, value in values.items()})
+        words = {option.name: _words(values.get(_variable(option))) for option in command.options}
+        carry(context, command, words)
 
     function.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [_CONTEXT, *(_parameter(option) for option in command.options)]
@@ -104,11 +106,16 @@ def _parameter(option: Option) -> inspect.Parameter:
         ]
         default = default if default in {None, inspect.Parameter.empty} else str(default)
     return inspect.Parameter(
-        option.name,
+        _variable(option),
         inspect.Parameter.KEYWORD_ONLY,
         default=default,
         annotation=annotation,
     )
+
+
+def _variable(option: Option) -> str:
+    """The option's name, or what it may be called in Python: `from` is a word of the language's."""
+    return f"{option.name}_" if iskeyword(option.name) else option.name
 
 
 def _words(value: object) -> str | None:

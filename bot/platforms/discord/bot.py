@@ -9,15 +9,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands.catalog import find_command
-from bot.commands.command import Command, Role, Services
+from bot.commands.command import Caller, Command, Role, Services
 from bot.commands.completion import Choice, complete
 from bot.commands.dispatch import Reply, dispatch
 from bot.commands.press import Press
+from bot.commands.questions import answer_question, asked_option, may_give, pose_question
 from bot.domain.message import Message, Paragraph, Run
 from bot.domain.options import DiscordOptions
 from bot.platforms.discord.buttons import PressButton
 from bot.platforms.discord.callers import caller_of, is_served
 from bot.platforms.discord.commands import Interaction, build_commands
+from bot.platforms.discord.form import QuestionForm
 from bot.platforms.discord.layout import compose_layout
 from bot.platforms.discord.permissions import needed_intents
 from bot.platforms.discord.render import Draw, draw_charts, render
@@ -103,9 +105,32 @@ class VariorumBot(commands.AutoShardedBot):
 
     async def answer_press(self, interaction: Interaction, pressed: Press | None) -> None:
         """Carry out what a button stands for; who pressed it sees the answer alone."""
-        found = find_command(pressed[0].split(), self._catalog) if pressed else None
-        words = dict(pressed[1]) if pressed else {}
-        await self._answer(interaction, found[0] if found else None, words, private=True)
+        found = find_command(pressed.command.split(), self._catalog) if pressed else None
+        if found is None or pressed is None:
+            await self._answer(interaction, None, {}, private=True)
+            return
+        command = found[0]
+        if asked_option(command, pressed) and is_served(interaction, self._options):
+            caller = caller_of(interaction, command, self._options)
+            if may_give(command, caller.role, self._services):
+                await self._ask(interaction, command, pressed, caller)
+                return
+        await self._answer(interaction, command, pressed.words, private=True)
+
+    async def _ask(
+        self, interaction: Interaction, command: Command, pressed: Press, caller: Caller
+    ) -> None:
+        """Open a form for what the command still needs, and carry it out with what is filled in."""
+        question = await pose_question(command, pressed, caller, self._services)
+
+        async def carry_out(filled_in: Interaction, chosen: Sequence[str], typed: str) -> None:
+            words = answer_question(pressed, chosen, typed)
+            await self._answer(filled_in, command, words, private=True)
+
+        try:
+            await interaction.response.send_modal(QuestionForm(question, carry_out))
+        except discord.HTTPException as error:
+            log.warning("form not opened", reason=error.text)
 
     async def offer(
         self, interaction: Interaction, command: Command, option: str, typed: str

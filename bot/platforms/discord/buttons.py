@@ -9,7 +9,7 @@ from bot.commands.press import Press as Pressed
 from bot.commands.press import decode_press
 from bot.platforms.discord.parts import Press
 
-_WORDS = r"[a-z]+(?: [a-z]+)?(?:\?.*)?"
+_WORDS = r"[a-z]+(?: [a-z-]+)?(?:\?.*)?"
 
 
 class PressButton(

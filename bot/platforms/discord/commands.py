@@ -5,6 +5,7 @@ https://discord.com/developers/docs/interactions/application-commands
 
 import inspect
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from keyword import iskeyword
 from typing import Any, Protocol
 
 import discord
@@ -71,32 +72,42 @@ def words_of(values: Mapping[str, object]) -> dict[str, str | None]:
 
 def _slash(command: Command, name: str, answers: Answers) -> Slash:
     async def carry_out(interaction: Interaction, **values: object) -> None:
-        await answers.answer_command(interaction, command, words_of(values))
+        given = {option.name: values.get(variable) for variable, option in variables.items()}
+        await answers.answer_command(interaction, command, words_of(given))
 
     options = sorted(command.options[:MAX_OPTIONS], key=lambda option: not option.required)
+    variables = {_variable(option): option for option in options}
     # discord.py reads a command's options from its function's signature.
-    setattr(carry_out, "__signature__", _signature(options))  # noqa: B010 -- mypy knows no such name
+    setattr(carry_out, "__signature__", _signature(variables))  # noqa: B010 -- mypy knows no such name
     described: Callable[..., Any] = app_commands.describe(
-        **{option.name: shorten(option.help, MAX_DESCRIPTION) for option in options}
+        **{name: shorten(option.help, MAX_DESCRIPTION) for name, option in variables.items()}
     )(carry_out)
-    if fixed := {option.name: _choices(option) for option in options if option.choices}:
+    described = app_commands.rename(
+        **{name: option.name for name, option in variables.items() if name != option.name}
+    )(described)
+    if fixed := {name: _choices(option) for name, option in variables.items() if option.choices}:
         described = app_commands.choices(**fixed)(described)
     slash: Slash = app_commands.Command(
         name=name, description=shorten(command.help, MAX_DESCRIPTION), callback=described
     )
-    for option in options:
+    for variable, option in variables.items():
         if option.completion is not Completion.NONE and not option.choices:
-            slash.autocomplete(option.name)(_completer(command, option.name, answers))
+            slash.autocomplete(variable)(_completer(command, option.name, answers))
     return slash
 
 
-def _signature(options: Sequence[Option]) -> inspect.Signature:
+def _variable(option: Option) -> str:
+    """The option's name, or what it may be called in Python: `from` is a word of the language's."""
+    return f"{option.name}_" if iskeyword(option.name) else option.name
+
+
+def _signature(variables: Mapping[str, Option]) -> inspect.Signature:
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
     parameters = [inspect.Parameter("interaction", kind, annotation=discord.Interaction)]
-    for option in options:
+    for name, option in variables.items():
         default = inspect.Parameter.empty if option.required else None
         parameters.append(
-            inspect.Parameter(option.name, kind, default=default, annotation=_annotation(option))
+            inspect.Parameter(name, kind, default=default, annotation=_annotation(option))
         )
     return inspect.Signature(parameters)
 

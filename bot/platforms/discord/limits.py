@@ -9,6 +9,12 @@ MAX_ROWS = 5
 MAX_LABEL = 80
 MAX_CUSTOM_ID = 100
 """https://discord.com/developers/docs/components/reference#button and #action-row."""
+MAX_FORM_TITLE = 45
+"""https://discord.com/developers/docs/interactions/receiving-and-responding (modal)"""
+MAX_FORM_DESCRIPTION = 100
+"""https://discord.com/developers/docs/components/reference#label"""
+MAX_TYPED = 400
+"""Of our own choice: more than anybody types in ids."""
 MAX_ALT_TEXT = 1024
 """https://discord.com/developers/docs/components/reference#media-gallery"""
 MAX_COMPONENT_ID = 2**31 - 1

@@ -18,12 +18,14 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.commands.catalog import find_command
 from bot.commands.command import Caller, Command, Role, Services
 from bot.commands.dispatch import Reply, dispatch
-from bot.commands.press import decode_press
+from bot.commands.press import Press, decode_press
+from bot.commands.questions import answer_question, asked_option, may_give, pose_question
 from bot.domain.message import Message, Paragraph, Run
 from bot.domain.options import SlackOptions
 from bot.domain.place import Place, Platform
 from bot.errors import CommandError
 from bot.platforms.slack.failures import CONNECTION_ERRORS
+from bot.platforms.slack.form import CALLBACK, Pressed, make_view, read_view
 from bot.platforms.slack.render import ACTION_PREFIX, render_message
 from bot.platforms.slack.roles import Roles
 from bot.platforms.slack.words import parse_words
@@ -32,6 +34,7 @@ _DIRECT = "directmessage"
 """The name that Slack gives the channel of a command in direct messages."""
 _HELP = "help"
 """What the slash command alone gives."""
+_OLD_BUTTON = "This button is of an older version and does nothing any more."
 _UNEXPECTED = "Something went wrong on our side; it is in the log."
 
 log = structlog.get_logger()
@@ -69,6 +72,10 @@ class SlackCommands:
             await ack()
             await self.answer_press(body)
 
+        async def on_form(ack: AsyncAck, body: dict[str, Any]) -> None:
+            await ack()
+            await self.answer_form(body)
+
         app = AsyncApp(
             client=AsyncWebClient(base_url=self._web.base_url),
             authorize=authorize,
@@ -77,6 +84,7 @@ class SlackCommands:
         )
         app.command(self._options.command)(on_command)
         app.action(re.compile(rf"^{ACTION_PREFIX}-\d+$"))(on_press)
+        app.view(CALLBACK)(on_form)
         return app
 
     async def answer_command(self, body: dict[str, Any]) -> None:
@@ -93,20 +101,50 @@ class SlackCommands:
 
     async def answer_press(self, body: dict[str, Any]) -> None:
         """Answer a button: to who pressed it, and nobody else."""
-        press = decode_press(str(body["actions"][0].get("value", "")))
-        found = find_command(press[0].split(), self._catalog) if press else None
-        container, user = body.get("channel") or {}, body["user"]
+        value, url = str(body["actions"][0].get("value", "")), str(body["response_url"])
+        press = decode_press(value)
+        found = find_command(press.command.split(), self._catalog) if press else None
         if press is None or found is None:
-            reply = _refuse("This button is of an older version and does nothing any more.")
+            await self._respond(url, _refuse(_OLD_BUTTON), private=True)
+            return
+        command, container = found[0], body.get("channel") or {}
+        channel = "" if container.get("name") == _DIRECT else str(container.get("id", ""))
+        caller = _presser(body, channel)
+        if asked_option(command, press):
+            caller = await self._with_role(caller, command)
+            if may_give(command, caller.role, self._services):
+                pressed = Pressed(press=value, channel=channel, response_url=url)
+                await self._ask(command, press, caller, pressed, str(body.get("trigger_id", "")))
+                return
+        await self._respond(url, await self._dispatch(command, press.words, caller), private=True)
+
+    async def answer_form(self, body: dict[str, Any]) -> None:
+        """Carry out what a button asked for, with what was filled in."""
+        try:
+            form = read_view(body["view"])
+        except ValueError as error:
+            log.warning("form not read", reason=str(error))
+            return
+        press = decode_press(form.pressed.press)
+        found = find_command(press.command.split(), self._catalog) if press else None
+        if press is None or found is None:
+            reply = _refuse(_OLD_BUTTON)
         else:
-            caller = _caller(
-                member=str(user["id"]),
-                name=str(user.get("username") or user.get("name") or ""),
-                channel="" if container.get("name") == _DIRECT else str(container.get("id", "")),
-                space=str((body.get("team") or {}).get("id", "")),
-            )
-            reply = await self._dispatch(found[0], press[1], caller)
-        await self._respond(str(body["response_url"]), reply, private=True)
+            words = answer_question(press, form.chosen, form.typed)
+            reply = await self._dispatch(found[0], words, _presser(body, form.pressed.channel))
+        await self._respond(form.pressed.response_url, reply, private=True)
+
+    async def _ask(
+        self, command: Command, press: Press, caller: Caller, pressed: Pressed, trigger: str
+    ) -> None:
+        """Open a form for what the command still needs: Slack waits three seconds for it."""
+        question = await pose_question(command, press, caller, self._services)
+        try:
+            await self._web.views_open(trigger_id=trigger, view=make_view(question, pressed))
+        except CONNECTION_ERRORS as error:
+            log.warning("form not opened", reason=type(error).__name__)
+            words = f"The form could not be opened. Give `{command.name}` with the ids instead."
+            await self._respond(pressed.response_url, _refuse(words), private=True)
 
     async def _carry_out(self, text: str, caller: Caller) -> Reply:
         try:
@@ -119,13 +157,15 @@ class SlackCommands:
         self, command: Command, words: Mapping[str, str | None], caller: Caller
     ) -> Reply:
         try:
-            role = await self._roles.of(caller.member, command.name)
-            caller = replace(caller, role=role)
+            caller = await self._with_role(caller, command)
             return await dispatch(command, words, caller=caller, services=self._services)
         except Exception:
             # Whoever waits for an answer gets one; what it was is for the log.
             log.exception("command failed", command=command.name)
             return _refuse(_UNEXPECTED)
+
+    async def _with_role(self, caller: Caller, command: Command) -> Caller:
+        return replace(caller, role=await self._roles.of(caller.member, command.name))
 
     async def _respond(self, url: str, reply: Reply, *, private: bool = False) -> None:
         """Send the answer; a response_url takes five within half an hour, and we need one."""
@@ -155,6 +195,17 @@ def _caller(*, member: str, name: str, channel: str, space: str) -> Caller:
     place = Place(platform=Platform.SLACK, id=channel or member, member=not channel)
     return Caller(
         role=Role.MEMBER, member=member, name=name, place=place, space=space if channel else ""
+    )
+
+
+def _presser(body: Mapping[str, Any], channel: str) -> Caller:
+    """Who pressed a button or sent a form."""
+    user = body["user"]
+    return _caller(
+        member=str(user["id"]),
+        name=str(user.get("username") or user.get("name") or ""),
+        channel=channel,
+        space=str((body.get("team") or {}).get("id", "")),
     )
 
 

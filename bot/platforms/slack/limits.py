@@ -23,6 +23,12 @@ ACTIONS = 25
 BUTTON_LABEL = 75
 """https://docs.slack.dev/reference/block-kit/block-elements/button-element/, as the next"""
 BUTTON_VALUE = 2_000
+VIEW_TITLE = 24
+"""https://docs.slack.dev/reference/views/modal-views/"""
+VIEW_LABEL = 2_000
+"""https://docs.slack.dev/reference/block-kit/blocks/input-block/"""
+VIEW_OPTION = 75
+"""https://docs.slack.dev/reference/block-kit/composition-objects/option-object/"""
 ADDRESS = 3_000
 """A link's: https://docs.slack.dev/reference/block-kit/block-elements/button-element/"""
 FILE_TITLE = 255

@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View
 
 Json = dict[str, Any]
 
@@ -27,6 +28,29 @@ def refusal(blocks: list[Json], text: str) -> str | None:
     if len(json.dumps(blocks, ensure_ascii=False, separators=(",", ":"))) > 13_200:
         return "msg_blocks_too_long"
     return None
+
+
+def view_problems(view: Json) -> list[str]:
+    """Everything that is wrong with a modal view, for people."""
+    titles = [view[name]["text"] for name in ("title", "submit", "close")]
+    found = [f"{words!r}: too long" for words in titles if not 1 <= len(words) <= 24]
+    if len(view.get("private_metadata", "")) > 3_000:
+        found.append("/private_metadata: too long")
+    for place, block in enumerate(view["blocks"]):
+        element = block["element"]
+        options = element.get("options", [])
+        if block["type"] != "input" or len(options) > 100:
+            found.append(f"/blocks/{place}: {block['type']}")
+        found += [
+            f"/blocks/{place}: {option}"
+            for option in options
+            if not 1 <= len(option["text"]["text"]) <= 75 or not 1 <= len(option["value"]) <= 150
+        ]
+    try:
+        View(**view).validate_json()
+    except SlackObjectFormationError as error:
+        found.append(str(error))
+    return found
 
 
 def problems(blocks: list[Json]) -> list[str]:

@@ -114,8 +114,10 @@ async def store() -> FakeStore:
     one = article("a1", title="Bridge closed", text="Some 240 or 160 people were on it.")
     await filled.save_import(ImportBatch(at=NOON, articles=(one,)))
     differing = comparison(figure(one, "240"), figure(one, "160"))
+    more = (article("a2", title="Bridge shut"), article("a3", title="Ferry late"))
+    await filled.save_import(ImportBatch(at=NOON, articles=more))
     await filled.save_events(
-        EventChanges(saved=(event("e1", ("a1",)),)),
+        EventChanges(saved=(event("e1", ("a1", "a2")), event("e2", ("a3",)))),
         at=NOON,
         figures={"a1": differing.readings},
         comparisons={"e1": (differing,)},

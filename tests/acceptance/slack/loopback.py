@@ -15,7 +15,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.acceptance.slack.block_rules import Json, refusal
+from tests.acceptance.slack.block_rules import Json, refusal, view_problems
 
 BOT_TOKEN = "xoxb-good"  # noqa: S105 -- of this workspace only
 APP_TOKEN = "xapp-good"  # noqa: S105 -- of this workspace only
@@ -36,6 +36,9 @@ ALL_SCOPES = (
     "channels:history,channels:read,chat:write,commands,files:write,groups:history,groups:read,"
     "im:history,im:write,usergroups:read,users:read"
 )
+
+
+_TRIGGER_SECONDS = 3
 
 
 class Refused(Exception):  # noqa: N818 -- what Slack does
@@ -89,6 +92,10 @@ class SlackWorld:
         self.files: dict[str, bytes] = {}
         self.responses: defaultdict[str, list[Json]] = defaultdict(list)
         self.refuse_responses = False
+        self.triggers: dict[str, float] = {}
+        """When each button was pressed, by the trigger that may open a form for it."""
+        self.views: dict[str, Json] = {}
+        """Forms that were opened, by trigger."""
         self.refused: list[str] = []
         self.acknowledged: dict[str, float] = {}
         self.sockets: set[web.WebSocketResponse] = set()
@@ -172,6 +179,7 @@ class SlackWorld:
             "files.getUploadURLExternal": self._upload_url,
             "files.completeUploadExternal": self._complete_upload,
             "apps.connections.open": self._connection,
+            "views.open": self._view,
         }
 
     def _auth_test(self, _: Json) -> Json:
@@ -281,6 +289,20 @@ class SlackWorld:
             thread_ts=arguments.get("thread_ts"),
         )
         return {"files": files}
+
+    def _view(self, arguments: Json) -> Json:
+        """A form: its trigger serves once, within three seconds."""
+        pressed = self.triggers.pop(arguments["trigger_id"], None)
+        if pressed is None:
+            raise Refused("invalid_trigger_id")
+        if time.monotonic() - pressed > _TRIGGER_SECONDS:
+            raise Refused("expired_trigger_id")
+        view = arguments["view"]
+        view = json.loads(view) if isinstance(view, str) else view
+        if view_problems(view):
+            raise Refused("invalid_arguments")
+        self.views[arguments["trigger_id"]] = view
+        return {"view": view}
 
     def _connection(self, _: Json) -> Json:
         ticket = self.new_id("t")

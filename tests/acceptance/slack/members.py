@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -43,6 +44,15 @@ class Answer:
         return list(self.body["blocks"])
 
 
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form that a press opened."""
+
+    id_: str
+    user: str
+    view: Json
+
+
 @dataclass(kw_only=True)
 class Members:
     """The people of a workspace; with `address` they reach the bot over HTTP."""
@@ -71,8 +81,40 @@ class Members:
         return await self._send(id_, "slash_commands", payload, urlencode(payload))
 
     async def press(self, button: Json, *, user: str = "U1", channel: str = "C1") -> Answer:
-        """Press a button as it stands in a message's blocks."""
+        """Press a button as it stands in a message's blocks, and wait for the answer."""
+        return await self._answer(await self._press(button, user, channel))
+
+    async def open_form(self, button: Json, *, user: str = "U1", channel: str = "C1") -> Form:
+        """Press a button that asks for more, and wait for its form."""
+        id_, _ = await self._press(button, user, channel)
+        await until(lambda: id_ in self.world.views)
+        return Form(id_=id_, user=user, view=self.world.views[id_])
+
+    async def fill_in(self, form: Form, *, typed: str = "", chosen: Sequence[str] = ()) -> Answer:
+        """Send a form, and wait for the answer."""
+        values: Json = {}
+        for block in form.view["blocks"]:
+            element = block["element"]
+            state: Json = {"type": element["type"]}
+            if element["type"] == "plain_text_input":
+                state["value"] = typed or None
+            else:
+                offered = {option["value"]: option for option in element["options"]}
+                state["selected_options"] = [offered[value] for value in chosen]
+            values[block["block_id"]] = {element["action_id"]: state}
+        payload = {
+            "type": "view_submission",
+            "user": {"id": form.user, "username": form.user.casefold()},
+            "team": {"id": TEAM},
+            "view": {**form.view, "state": {"values": values}},
+        }
+        body = urlencode({"payload": json.dumps(payload)})
+        _, seconds = await self._send(self.world.new_id("V"), "interactive", payload, body)
+        return await self._answer((form.id_, seconds))
+
+    async def _press(self, button: Json, user: str, channel: str) -> Sent:
         id_ = self.world.new_id("R")
+        self.world.triggers[id_] = time.monotonic()
         payload = {
             "type": "block_actions",
             "user": {"id": user, "username": user.casefold()},
@@ -80,9 +122,10 @@ class Members:
             "channel": {"id": channel, "name": "news"},
             "actions": [{**button, "block_id": "b", "action_ts": "1.0"}],
             "response_url": f"http://127.0.0.1:{self.world.port}/response/{id_}",
+            "trigger_id": id_,
         }
         body = urlencode({"payload": json.dumps(payload)})
-        return await self._answer(await self._send(id_, "interactive", payload, body))
+        return await self._send(id_, "interactive", payload, body)
 
     async def _send(self, id_: str, kind: str, payload: Json, body: str) -> Sent:
         started = time.monotonic()

@@ -99,6 +99,26 @@ async def test_a_place_a_topic_or_a_filter_narrows_the_search() -> None:
     assert "a ) is missing" in refused
 
 
+async def test_days_are_meant_from_their_beginning_to_their_end() -> None:
+    store = await store_with_events(1)
+    for days, found in (
+        ({"from": "2026-05-12", "to": "2026-05-12"}, True),
+        ({"to": "2026-05-11"}, False),
+        ({"from": "2026-05-13"}, False),
+        ({"to": "2026-05-12T11:00:00"}, False),
+    ):
+        _, text = await ask(FIND, store, words="bridge", **days)
+        assert ("e0" in text) is found, days
+
+
+async def test_a_topic_is_looked_for_beyond_the_newest() -> None:
+    store = await store_with_events(120)
+    _, text = await ask(LIST, store, topic='"bridge 0"')
+    assert "e0 " in text
+    _, text = await ask(FIND, store, words="closed", topic='"bridge 0"', sort="relevance")
+    assert "e0 " in text
+
+
 async def test_relevance_puts_events_with_the_words_in_headlines_first() -> None:
     store = await store_with_events(2)
     late = article("a9", title="Ferry news", text="Traffic at bridge 0.", published=LATER)
@@ -114,15 +134,15 @@ async def test_relevance_puts_events_with_the_words_in_headlines_first() -> None
 async def test_a_button_gives_the_next_page_of_the_same_search() -> None:
     store = await store_with_events(5)
     services = Services(store=store, clock=FakeClock(), zone=ZoneInfo("UTC"))
-    words = {"words": "bridge", "limit": "2", "since": "2026-05-01"}
+    words = {"words": "bridge", "limit": "2", "from": "2026-05-01"}
     reply = await dispatch(FIND, words, caller=CONSOLE, services=services)
     (actions,) = [block for block in reply.message.blocks if isinstance(block, Actions)]
     written = encode_action(actions.actions[0])
     assert written is not None
     press = decode_press(written)
     assert press is not None
-    name, given = press
-    assert (name, given["page"], given["words"]) == ("event find", "2", "bridge")
+    given = press.words
+    assert (press.command, given["page"], given["words"]) == ("event find", "2", "bridge")
     second = await dispatch(FIND, given, caller=CONSOLE, services=services)
     assert second.done
     assert render_text(second.message) != render_text(reply.message)

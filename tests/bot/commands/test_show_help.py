@@ -13,7 +13,7 @@ async def test_help_lists_every_command_and_explains_one() -> None:
     assert all(command.name in every for command in CATALOG)
     assert "digest now: Post a digest of what is new, due or not. For moderators." in every
     one = await desk.give("help", BEN, about="event find")
-    assert "since: Not before this day" in one
+    assert "from: Not before this day" in one
     assert "There is no command" in await desk.refused("help", BEN, about="dance")
 
 

@@ -59,3 +59,21 @@ async def save_event(
         figures=by_article,
         comparisons={saved.id: list(comparisons)},
     )
+
+
+async def save_split(store: FakeStore, *parts: tuple[str, ...], at: datetime = NOON) -> None:
+    """Make events `e0`, `s1`, `s2` … of the articles of the first: each part by its outlets."""
+    articles = reports(0, tuple(outlet for part in parts for outlet in part))
+    saved = []
+    for number, part in enumerate(parts):
+        own = [each for each in articles if each.outlet in part]
+        saved.append(
+            Event(
+                id=f"s{number}" if number else "e0",
+                members=tuple(Member(article_id=a.id) for a in own),
+                lead=own[0].id,
+                first_published=NOON,
+                last_published=NOON,
+            )
+        )
+    await store.save_events(EventChanges(saved=tuple(saved)), at=at, figures={}, comparisons={})

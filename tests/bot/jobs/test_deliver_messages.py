@@ -156,7 +156,9 @@ async def test_an_edit_takes_the_place_of_what_was_said() -> None:
     office = Office()
     await office.store.add_delivery(delivery())
     await office.deliver()
-    await office.store.revise_delivery("desk-1", "desk", message=message("More."), facts=())
+    await office.store.revise_delivery(
+        "desk-1", "desk", message=message("More."), facts=(), articles=()
+    )
     await office.deliver()
     assert office.chat.edits == [("desk/desk-1", message("More."))]
     assert await office.state() is DeliveryState.POSTED
@@ -167,7 +169,9 @@ async def test_a_message_deleted_on_the_platform_is_let_go() -> None:
     await office.store.add_delivery(delivery())
     await office.deliver()
     office.chat.posts.clear()
-    await office.store.revise_delivery("desk-1", "desk", message=message("More."), facts=())
+    await office.store.revise_delivery(
+        "desk-1", "desk", message=message("More."), facts=(), articles=()
+    )
     await office.deliver()
     assert await office.state() is DeliveryState.DROPPED
     assert (await office.store.channel_states()) == {}

@@ -4,12 +4,13 @@ from datetime import timedelta
 from bot.domain.channel import Pause
 from bot.domain.delivery import DeliveryKind
 from bot.domain.event import Event, EventChanges, Member
+from bot.domain.feed import ImportBatch
 from bot.domain.figure import Figure
 from bot.domain.message import Actions, Mention, MentionKind
 from bot.domain.subscription import Cadence, Subscription
 from bot.jobs.send_alerts import send_alerts
 from bot.rendering.text import render_text
-from tests.bot.jobs.news import reports, save_event, store_with
+from tests.bot.jobs.news import reports, save_event, save_split, store_with
 from tests.factories import NOON, comparison, figure
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
@@ -138,6 +139,17 @@ async def test_an_event_that_is_followed_is_followed_through_a_merge() -> None:
     )
     assert await alert(store, HOUR) == 1
     assert "Alert: an event you follow" in (await texts(store))[0]
+
+
+async def test_what_is_split_from_an_event_that_was_told_is_told_only_when_it_grew() -> None:
+    store = await store_with(("A", "B", "C"))
+    await store.save_subscription(OWN)
+    assert await alert(store) == 1
+    await save_split(store, ("A", "B"), ("C",))
+    assert await alert(store, HOUR) == 0
+    await store.save_import(ImportBatch(at=NOON, articles=reports(0, ("A", "B", "C", "D"))))
+    await save_split(store, ("A", "B"), ("C", "D"))
+    assert await alert(store, 2 * HOUR) == 1
 
 
 async def test_no_subscription_costs_nothing() -> None:

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.domain.channel import Channel, Pause
 from bot.domain.delivery import DeliveryKind
 from bot.domain.event import Event, EventChanges, Member
@@ -16,7 +18,7 @@ from bot.jobs.send_digests import (
     send_due_digests,
 )
 from bot.rendering.text import render_text
-from tests.bot.jobs.news import save_event, store_with
+from tests.bot.jobs.news import reports, save_event, save_split, store_with
 from tests.factories import NOON, article
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
@@ -90,6 +92,37 @@ async def test_an_event_told_briefly_is_told_in_full_when_more_outlets_have_it()
     assert await told(store, clock) == []
 
 
+@pytest.mark.parametrize("detail", Detail)
+async def test_what_is_split_from_a_told_event_is_no_news(detail: Detail) -> None:
+    store, clock = await store_with(("A", "B", "C", "D")), FakeClock(NOON)
+    channel = wanting(detail=detail)
+    assert await told(store, clock, channel) == ["e0"]
+    await save_split(store, ("A", "B"), ("C", "D"))
+    assert await told(store, clock, channel) == []
+    await save_split(store, ("A", "B"), ("C",), ("D",))
+    assert await told(store, clock, channel) == []
+
+
+async def test_what_is_split_from_a_told_event_and_grew_is_news() -> None:
+    store, clock = await store_with(("A", "B", "C")), FakeClock(NOON)
+    assert await told(store, clock) == ["e0"]
+    await store.save_import(ImportBatch(at=NOON, articles=reports(0, ("A", "B", "C", "D"))))
+    await save_split(store, ("A", "B"), ("C", "D"))
+    assert await told(store, clock) == ["s1"]
+
+
+async def test_of_a_brief_event_that_is_split_no_part_is_told_again() -> None:
+    store, clock = await store_with(("A", "A", "A")), FakeClock(NOON)
+    assert await told(store, clock) == ["e0"]
+    ids = [each.id for each in reports(0, ("A", "A", "A"))]
+    parts = (
+        Event(id=name, members=tuple(Member(article_id=id_) for id_ in own), lead=own[0])
+        for name, own in (("e0", ids[:2]), ("s1", ids[2:]))
+    )
+    await store.save_events(EventChanges(saved=tuple(parts)), at=NOON, figures={}, comparisons={})
+    assert await told(store, clock) == []
+
+
 async def test_old_decisions_are_not_told_to_a_new_channel() -> None:
     store = await store_with(("A", "B"))
     assert await told(store, FakeClock(NOON.replace(month=7))) == []
@@ -139,6 +172,18 @@ async def test_times_missed_are_made_up_for_by_one_digest() -> None:
     assert await due(store, after) == 2
     await save_event(store, 1, ("A", "C"))
     assert await due(store, after + timedelta(minutes=1)) == 0
+
+
+async def test_the_first_news_does_not_wait_for_a_period() -> None:
+    store, rarely = FakeStore(), replace(DESK, schedule="every 24 hours")
+    both = replace(rarely, name="both", schedule="every 24 hours, daily 08:00")
+    assert await due(store, NOON, rarely, both) == 0
+    await save_event(store, 0, ("A", "B"))
+    assert await due(store, NOON + timedelta(seconds=59), rarely, both) == 0
+    assert await due(store, NOON + timedelta(minutes=1), rarely, both) == 2
+    await save_event(store, 1, ("A", "C"))
+    assert await due(store, NOON + timedelta(hours=24), rarely) == 0
+    assert await due(store, NOON + timedelta(hours=24, minutes=1), rarely) == 2
 
 
 async def test_quiet_hours_end_with_one_digest() -> None:

@@ -11,7 +11,7 @@ from bot.domain.options import DigestOptions
 from bot.jobs.send_digests import send_digest
 from bot.jobs.update_digests import WINDOW, update_digests
 from bot.rendering.text import render_text
-from tests.bot.jobs.news import reports, save_event, store_with
+from tests.bot.jobs.news import reports, save_event, save_split, store_with
 from tests.factories import NOON, article, comparison, figure
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
@@ -168,3 +168,35 @@ async def test_the_second_message_does_not_tell_it_all_when_the_first_has_grown_
     await update(store, clock)
     texts = [render_text(d.message) for d in await deliveries(store, DeliveryKind.EVENT)]
     assert sum("Now told with" in text for text in texts) == 1
+
+
+async def test_what_is_split_off_is_named_in_the_message_that_told_it() -> None:
+    store, clock = await told_store(("A", "B", "C", "D"))
+    await save_split(store, ("A", "B"), ("C", "D"), at=clock.now())
+    assert await update(store, clock) == 1
+    assert await send_digest(DESK, store=store, clock=clock) == ()
+    (told,) = await deliveries(store, DeliveryKind.EVENT)
+    text = render_text(told.message)
+    assert "2 outlets · 2 articles" in text
+    assert "Told here before, now apart" in text
+    assert "Story 0 (2 outlets; event s1)" in text
+    assert await deliveries(store, DeliveryKind.REPLY) == []
+    assert await update(store, clock) == 0
+
+
+async def test_what_is_split_off_and_told_by_itself_is_not_named() -> None:
+    store, clock = await told_store(("A", "B", "C"))
+    await store.save_import(ImportBatch(at=NOON, articles=reports(0, ("A", "B", "C", "D"))))
+    await save_split(store, ("A", "B"), ("C", "D"), at=clock.now())
+    assert len(await send_digest(DESK, store=store, clock=clock)) == 2
+    assert await update(store, clock) == 1
+    told, _ = await deliveries(store, DeliveryKind.EVENT)
+    assert "now apart" not in render_text(told.message)
+
+
+async def test_articles_told_by_an_edit_are_remembered_too() -> None:
+    store, clock = await told_store(("A", "B"))
+    await save_event(store, 0, ("A", "B", "C", "D"), at=clock.now())
+    assert await update(store, clock) == 1
+    await save_split(store, ("A", "B"), ("C", "D"), at=clock.now())
+    assert await send_digest(DESK, store=store, clock=clock) == ()

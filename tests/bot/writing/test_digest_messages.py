@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.catalog import find_command
-from bot.commands.press import decode_press, encode_action
+from bot.commands.press import Press, decode_press, encode_action
 from bot.domain.article import Article
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Verdict
@@ -87,7 +87,9 @@ def test_every_button_fits_and_those_for_everybody_are_commands() -> None:
     for action in event_actions("e" * 40):
         written = encode_action(action)
         assert written is not None
-        assert decode_press(written) == (action.command, dict(action.arguments))
+        assert decode_press(written) == Press(
+            command=action.command, words=dict(action.arguments), asks=action.asks
+        )
     for action in event_actions("e1")[:4]:
         assert find_command(action.command.split()) is not None
 

@@ -5,7 +5,9 @@ from bot.platforms.discord.buttons import PressButton
 from bot.platforms.discord.parts import Press
 
 
-@pytest.mark.parametrize("custom_id", ["help", "event show?id=e1", "event show?id=a%0Ab"])
+@pytest.mark.parametrize(
+    "custom_id", ["help", "event not-same?two=e1", "event show?id=e1", "event show?id=a%0Ab"]
+)
 async def test_a_button_of_an_old_message_is_made_again(custom_id: str) -> None:
     button = PressButton(Press(label="Versions", custom_id=custom_id))
     match = button.template.fullmatch(custom_id)

@@ -175,8 +175,8 @@ class FoldedModel(PairModel):
     def _parts(
         self, place: Neighbourhood, first: NDArray[np.int64], second: NDArray[np.int64]
     ) -> Iterator[tuple[PairModel, NDArray[np.bool_]]]:
-        one = np.array([self._folds[place.of(row).article_id] for row in first.tolist()])
-        other = np.array([self._folds[place.of(row).article_id] for row in second.tolist()])
+        one = np.array([self._folds[place.ids[row]] for row in first.tolist()])
+        other = np.array([self._folds[place.ids[row]] for row in second.tolist()])
         low, high = np.minimum(one, other), np.maximum(one, other)
         for folds, model in self._models.items():
             chosen = (low == folds[0]) & (high == folds[1])
@@ -213,9 +213,7 @@ def clusters(data: PairSet, odds: NDArray[np.float32], threshold: float) -> dict
     whole = odds + time_odds(data.days, data.pairs.first, data.pairs.second, odds)
     found = average_link(
         len(data.ids),
-        data.pairs.first,
-        data.pairs.second,
-        whole,
+        zip(data.pairs.second.tolist(), data.pairs.first.tolist(), whole.tolist(), strict=True),
         threshold=threshold,
         dated=(~np.isnan(data.days)).tolist(),
     )

@@ -40,8 +40,9 @@ class ActiveGroups:
         """Divide the rows of these groups anew. A group that stays as it was keeps its number."""
         kept = {self._rows[number]: number for number in numbers}
         wanted = [tuple(sorted(rows)) for rows in groups]
+        gone = kept.keys() - wanted
         for rows, number in kept.items():
-            if rows not in wanted:
+            if rows in gone:
                 del self._rows[number]
         for rows in wanted:
             if rows not in kept:

@@ -1,7 +1,8 @@
 """Events as articles come in: each is placed at once, earlier decisions around it are mended."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain, pairwise
 from math import inf, isnan
 
 import numpy as np
@@ -9,12 +10,12 @@ from numpy.typing import NDArray
 
 from bot.analysis.active_groups import ActiveGroups
 from bot.analysis.constraints import Constraints
-from bot.analysis.neighbourhood import Neighbourhood, Shared
+from bot.analysis.neighbourhood import Neighbourhood
 from bot.analysis.pair_model import PairModel
 from bot.analysis.pair_weights import THRESHOLD
 from bot.analysis.partition import average_link
 from bot.analysis.rare_terms import RareTerms
-from bot.analysis.similarity import EVIDENCE, cosines, weigh
+from bot.analysis.similarity import EVIDENCE, Pairs, cosines, weigh
 from bot.analysis.timing import gap_odds, time_odds
 from bot.analysis.traits import Traits, Weights
 
@@ -87,20 +88,22 @@ class EventIndex:
         """
         self.remove(traits.article_id for traits in arrived)
         rows = self._enter(arrived)
-        for start in range(0, len(rows), _CHUNK):
-            self._link([self._look(row) for row in rows[start : start + _CHUNK]])
+        self._meet(rows)
+        pools = self._pools(rows)
         changed = [
-            self._ids(group) for pool in self._pools(rows) for group in self._regroup(pool, rows)
+            self._ids(group)
+            for start in range(0, len(pools), _CHUNK)
+            for group in self._regroup(pools[start : start + _CHUNK], set(rows))
         ]
         self._expire()
         return changed
 
     def restore(self, groups: Iterable[Sequence[Traits]]) -> None:
         """Take up articles whose groups are known, without deciding anything."""
+        groups = list(groups)
+        fresh = {t.article_id: t for group in groups for t in group if t.article_id not in self}
+        self._meet(self._enter(list(fresh.values())))
         for group in groups:
-            fresh = [traits for traits in group if traits.article_id not in self]
-            rows = self._enter(fresh)
-            self._link([self._look(row) for row in rows])
             known = {self._rows[traits.article_id] for traits in group}
             numbers = {self._groups.of(row) for row in known}
             left = [[r for r in self._groups.rows(n) if r not in known] for n in numbers]
@@ -121,57 +124,61 @@ class EventIndex:
 
     def remove(self, ids: Iterable[str]) -> None:
         """Forget these articles, as if they had never come."""
-        for id_ in ids:
-            row = self._rows.get(id_)
-            if row is not None:
-                self._groups.drop(row)
-                self._close(row)
+        rows = [row for id_ in dict.fromkeys(ids) if (row := self._rows.get(id_)) is not None]
+        for row in rows:
+            self._groups.drop(row)
+        self._close(rows)
 
     def _ids(self, rows: Sequence[int]) -> tuple[str, ...]:
-        return tuple(self._place.of(row).article_id for row in rows)
+        return tuple(self._place.ids[row] for row in rows)
 
     def _enter(self, arrived: Sequence[Traits]) -> list[int]:
         """Give each a row, a group of its own, and let its terms count."""
-        rows = []
-        for traits in arrived:
-            row = self._place.open_row(traits)
-            self._terms.count(traits)
+        if not arrived:
+            return []
+        found = self._place.open_rows(arrived)
+        self._terms.count(np.concatenate([traits.terms for traits in arrived]), len(arrived))
+        self._place.measure(found, self._terms)
+        rows: list[int] = found.tolist()
+        days = [traits.day for traits in arrived if not isnan(traits.day)]
+        self._latest = max(self._latest, *days, -inf)
+        for row, traits in zip(rows, arrived, strict=True):
             self._rows[traits.article_id] = row
             self._links[row] = {}
-            if not isnan(traits.day):
-                self._latest = max(self._latest, traits.day)
-            rows.append(row)
-        for row, traits in zip(rows, arrived, strict=True):
-            self._place.measure(row, self._terms)
             self._groups.open([row], [self._latest if isnan(traits.day) else traits.day])
         return rows
 
-    def _close(self, row: int) -> None:
-        traits = self._place.of(row)
-        self._terms.discount(traits, row)
-        for other in self._links.pop(row):
-            del self._links[other][row]
-        del self._rows[traits.article_id]
-        self._place.close_row(row)
+    def _close(self, rows: Sequence[int]) -> None:
+        if not rows:
+            return
+        columns = self._place.columns
+        terms = columns.terms[columns.places(np.array(rows, dtype=np.int64))]
+        self._terms.discount(terms, rows)
+        for row in rows:
+            for other in self._links.pop(row):
+                del self._links[other][row]
+            del self._rows[self._place.ids[row]]
+        self._place.close_rows(rows)
 
     def _expire(self) -> None:
-        for row in self._groups.end_before(self.horizon):
-            self._close(row)
+        self._close(self._groups.end_before(self.horizon))
 
-    def _look(self, row: int) -> Shared:
-        """Compare a new article with those that share rare terms with it."""
+    def _meet(self, rows: Sequence[int]) -> None:
+        """Compare new articles with those that share rare terms with them."""
         place = self._place
-        others = self._terms.search(row, place.of(row).terms, place.values[row])
-        outgrown = OUTGROWN * place.measured_at[others] < len(self._terms)
-        for other in np.compress(outgrown, others).tolist():
-            place.measure(other, self._terms)
-        shared = place.compare(row, others)
-        place.approach(shared, cosines(place, shared))
-        return shared
+        for start in range(0, len(rows), _CHUNK):
+            chunk = np.array(rows[start : start + _CHUNK], dtype=np.int64)
+            first, second = self._terms.search(chunk, place.columns)
+            others = np.unique(second)
+            place.measure(
+                others[OUTGROWN * place.measured_at[others] < len(self._terms)], self._terms
+            )
+            shared = place.compare(first, second)
+            place.approach(shared, cosines(place, shared))
+            self._link(weigh(place, [shared]))
 
-    def _link(self, looks: Sequence[Shared]) -> None:
+    def _link(self, pairs: Pairs) -> None:
         """Keep the pairs that are not hopeless."""
-        pairs = weigh(self._place, looks)
         if not len(pairs):
             return
         lasting = self._model.lasting(self._place, pairs)
@@ -181,58 +188,73 @@ class EventIndex:
         gaps = np.abs(self._place.days[first] - self._place.days[second])
         odds += gap_odds(np.nan_to_num(gaps)).astype(np.float32)
         kept = odds > LINKED
-        for one, other, *link in zip(
-            pairs.first[kept].tolist(),
-            pairs.second[kept].tolist(),
-            lasting[kept].tolist(),
-            closeness[kept].tolist(),
-            strict=True,
+        kept_links = zip(lasting[kept].tolist(), closeness[kept].tolist(), strict=True)
+        for one, other, link in zip(
+            first[kept].tolist(), second[kept].tolist(), kept_links, strict=True
         ):
-            self._links[one][other] = self._links[other][one] = (link[0], link[1])
+            self._links[one][other] = self._links[other][one] = link
 
     def _pools(self, rows: Sequence[int]) -> list[list[int]]:
         """Groups that hang together by links of new articles, as lists of group numbers."""
         pools = _Union(self._groups.of(row) for row in rows)
         for row in rows:
-            for ally in self._constraints.allies(self._place.of(row).article_id):
+            for ally in self._constraints.allies(self._place.ids[row]):
                 if ally in self._rows:
                     pools.join(self._groups.of(self._rows[ally]), self._groups.of(row))
         first = [row for row in rows for _ in self._links[row]]
         second = [other for row in rows for other in self._links[row]]
-        odds = self._odds(first, second).tolist()
-        for one, other, value in zip(first, second, odds, strict=True):
-            if value >= THRESHOLD:
-                pools.join(self._groups.of(other), self._groups.of(one))
+        odds = self._odds(
+            first, second, [link for row in rows for link in self._links[row].values()]
+        )
+        for place in np.flatnonzero(odds >= THRESHOLD).tolist():
+            pools.join(self._groups.of(second[place]), self._groups.of(first[place]))
         return pools.parts()
 
-    def _regroup(self, pool: Sequence[int], new: Sequence[int]) -> list[tuple[int, ...]]:
-        """Decide the pool's groups anew; answers those with another or a new member."""
-        before = {self._groups.rows(number) for number in pool}
+    def _regroup(
+        self, pools: Sequence[Sequence[int]], new: AbstractSet[int]
+    ) -> Iterator[tuple[int, ...]]:
+        """Decide each pool's groups anew; answers those with another or a new member."""
+        first: list[int] = []
+        second: list[int] = []
+        links: list[_Link] = []
+        ends: list[int] = []
+        for pool in pools:
+            inside = {row for number in pool for row in self._groups.rows(number)}
+            for row in sorted(inside) if len(inside) > 1 else ():
+                for other, link in self._links[row].items():
+                    if row < other and other in inside:
+                        first.append(row)
+                        second.append(other)
+                        links.append(link)
+            ends.append(len(first))
+        odds = self._odds(first, second, links).tolist()
+        for pool, (start, end) in zip(pools, pairwise([0, *ends]), strict=True):
+            before = {self._groups.rows(number) for number in pool}
+            pairs = zip(first[start:end], second[start:end], odds[start:end], strict=True)
+            decided = self._decide(before, list(pairs), new)
+            self._groups.replace(pool, decided)
+            yield from (g for g in decided if g not in before or not new.isdisjoint(g))
+
+    def _decide(
+        self,
+        before: AbstractSet[tuple[int, ...]],
+        pairs: Sequence[tuple[int, int, float]],
+        new: AbstractSet[int],
+    ) -> list[tuple[int, ...]]:
+        """How the rows of these groups are divided now."""
         rows = sorted(row for group in before for row in group)
         if len(rows) == 1:
             return list(before)
         number = {row: place for place, row in enumerate(rows)}
-        pairs = [
-            (row, other)
-            for row in rows
-            for other in self._links[row]
-            if row < other and other in number
-        ]
-        odds = self._odds([row for row, _ in pairs], [other for _, other in pairs])
         found = average_link(
             len(rows),
-            np.array([number[row] for row, _ in pairs], dtype=np.int64),
-            np.array([number[other] for _, other in pairs], dtype=np.int64),
-            odds.astype(np.float32),
+            [(number[one], number[other], odds) for one, other, odds in pairs],
             threshold=THRESHOLD,
-            dated=[not isnan(self._place.of(row).day) for row in rows],
-            together=self._together(before, number, set(new)),
+            dated=(~np.isnan(self._place.days[rows])).tolist(),
+            together=self._together(before, number, new),
             apart=self._apart(number),
         )
-        decided = [tuple(rows[place] for place in places) for places in found]
-        self._groups.replace(pool, decided)
-        fresh = set(new)
-        return [g for g in decided if g not in before or not fresh.isdisjoint(g)]
+        return [tuple(rows[place] for place in places) for places in found]
 
     def _together(
         self, before: Iterable[Sequence[int]], number: Mapping[int, int], new: AbstractSet[int]
@@ -242,7 +264,7 @@ class EventIndex:
         if len(number) > MOST_REGROUPED:
             kept = [[number[row] for row in group if row not in new] for group in before]
         for row, place in number.items():
-            allies = self._constraints.allies(self._place.of(row).article_id)
+            allies = self._constraints.allies(self._place.ids[row])
             kept.append([place, *(number[self._rows[a]] for a in allies if self._is_in(a, number))])
         return [places for places in kept if len(places) > 1]
 
@@ -250,26 +272,24 @@ class EventIndex:
         return [
             (place, number[self._rows[enemy]])
             for row, place in number.items()
-            for enemy in self._constraints.enemies(self._place.of(row).article_id)
+            for enemy in self._constraints.enemies(self._place.ids[row])
             if self._is_in(enemy, number)
         ]
 
     def _is_in(self, article_id: str, number: Mapping[int, int]) -> bool:
         return self._rows.get(article_id, -1) in number
 
-    def _odds(self, first: Sequence[int], second: Sequence[int]) -> NDArray[np.float64]:
+    def _odds(
+        self, first: Sequence[int], second: Sequence[int], links: Sequence[_Link]
+    ) -> NDArray[np.float64]:
         """Of linked pairs of rows, time included."""
-        links = [self._links[one][other] for one, other in zip(first, second, strict=True)]
         if not links:
             return np.empty(0)
         one, other = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
-        odds, closeness = np.array(links, dtype=np.float32).T
+        flat = np.fromiter(chain.from_iterable(links), dtype=np.float32, count=2 * len(links))
+        odds, closeness = flat.reshape(-1, 2).T
         odds = odds + self._model.moving(self._place, one, other, closeness)
-        rows, places = np.unique(np.concatenate([one, other]), return_inverse=True)
-        days = self._place.days[rows]
-        whole: NDArray[np.float64] = odds + time_odds(
-            days, places[: len(one)], places[len(one) :], odds
-        )
+        whole: NDArray[np.float64] = odds + time_odds(self._place.days, one, other, odds)
         return whole
 
 

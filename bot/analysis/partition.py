@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from bot.analysis.similarity import Floats, Ints
-
 UNRELATED = -6.0
 """Log-odds of a pair that was not compared, and the least of any: one in four hundred."""
 
@@ -121,11 +119,9 @@ class _Clusters:
         self.between[other] = {}
 
 
-def average_link(  # noqa: PLR0913 - pairs are three columns
+def average_link(
     n: int,
-    first: Ints,
-    second: Ints,
-    odds: Floats,
+    pairs: Iterable[tuple[int, int, float]],
     *,
     threshold: float,
     dated: Sequence[bool] | None = None,
@@ -133,6 +129,8 @@ def average_link(  # noqa: PLR0913 - pairs are three columns
     apart: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
     """Join the two clusters of highest score until none reaches `threshold`.
+
+    `pairs` are two rows, the lower one first, and their log-odds.
 
     A cluster is compared as a whole: pairs that are not listed weigh as UNRELATED, so that one
     strong link cannot chain two events together. Equal scores are joined lowest row first; rows
@@ -147,7 +145,7 @@ def average_link(  # noqa: PLR0913 - pairs are three columns
         dated=[int(known) for known in dated or [True] * n],
         between=[{} for _ in range(n)],
     )
-    for one, other, value in zip(first.tolist(), second.tolist(), odds.tolist(), strict=True):
+    for one, other, value in pairs:
         if value > UNRELATED:
             score = min(value, CERTAIN) - UNRELATED
             clusters.between[one][other] = clusters.between[other][one] = score
@@ -158,8 +156,9 @@ def average_link(  # noqa: PLR0913 - pairs are three columns
     heap = [
         (-score, one, other, *clusters.sizes(one, other))
         for one in range(n)
-        for other in clusters.between[one]
-        if one < other and (score := clusters.score(one, other)) >= needed
+        for other, total in clusters.between[one].items()
+        # No score is above the sum, which for single articles is the score.
+        if one < other and total >= needed and (score := clusters.score(one, other)) >= needed
     ]
     heapify(heap)
     while heap:

@@ -75,19 +75,21 @@ def _likeness(
     place: Neighbourhood, every: Sequence[Article], row: int, rows: Sequence[int], event_id: str
 ) -> Likeness:
     """With that article of the event which is nearest."""
-    pairs = weigh(place, [place.compare(row, rows)])
+    first = np.full(len(rows), row, dtype=np.int64)
+    second = np.array(rows, dtype=np.int64)
+    pairs = weigh(place, [place.compare(first, second)])
     weights = np.array([WEIGHTS[name] for name in EVIDENCE])
-    days = [abs(place.of(row).day - place.of(other).day) for other in rows]
+    days = np.abs(place.days[second] - place.days[row])
     # An unknown gap costs as much as a week here: it is no news either way.
-    time = gap_odds(np.nan_to_num(np.array(days), nan=7.0))
+    time = gap_odds(np.nan_to_num(days, nan=7.0))
     odds = pairs.evidence @ weights
     best = int(np.argmax(odds + time))
     evidence = dict(zip(EVIDENCE, pairs.evidence[best].tolist(), strict=True))
     one, other = every[row], every[rows[best]]
-    shared = place.compare(row, [rows[best]])
-    own = place.of(row).terms[shared.own]
-    rarity = place.values[row][shared.own]
-    gap = days[best]
+    shared = place.compare(first[:1], second[best : best + 1])
+    own = place.columns.terms[shared.own]
+    rarity = place.columns.values[shared.own]
+    gap = float(days[best])
     return Likeness(
         event_id=event_id,
         nearest=other,

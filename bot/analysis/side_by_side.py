@@ -8,6 +8,9 @@ from bot.analysis.rare_terms import RareTerms
 from bot.analysis.similarity import cosines
 from bot.analysis.traits import Traits
 
+_CHUNK = 256
+"""Articles that are compared at a time: bounds the memory of what they share."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SideBySide:
@@ -15,20 +18,20 @@ class SideBySide:
 
     place: Neighbourhood
     looks: tuple[Shared, ...]
-    """One for each article; a pair is in one of them at most."""
+    """A pair is in one of them at most."""
 
 
 def put_side_by_side(every: Sequence[Traits]) -> SideBySide:
     """Count all of them first, so that a term is as rare for the first as for the last."""
     place, terms = Neighbourhood(), RareTerms()
-    for traits in every:
-        place.open_row(traits)
-        terms.count(traits)
-    for row in range(len(every)):
-        place.measure(row, terms)
+    if not every:
+        return SideBySide(place, ())
+    rows = place.open_rows(every)
+    terms.count(place.columns.terms[place.columns.places(rows)], len(rows))
+    place.measure(rows, terms)
     looks = []
-    for row, traits in enumerate(every):
-        look = place.compare(row, terms.search(row, traits.terms, place.values[row]))
+    for start in range(0, len(rows), _CHUNK):
+        look = place.compare(*terms.search(rows[start : start + _CHUNK], place.columns))
         place.approach(look, cosines(place, look))
         looks.append(look)
     return SideBySide(place, tuple(looks))

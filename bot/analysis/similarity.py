@@ -69,35 +69,40 @@ class Pairs:
 
 
 def cosines(place: Neighbourhood, shared: Shared) -> Floats:
-    """Over all words: how close the article is to each of the others."""
-    norms = place.norms[shared.row, Channel.WORD] * place.norms[shared.others, Channel.WORD]
+    """Over all words: how close the two articles of each pair are."""
+    norms = place.norms[shared.first, Channel.WORD] * place.norms[shared.second, Channel.WORD]
     closeness: Floats = (shared.products[:, Channel.WORD] / norms).astype(np.float32)
     return closeness
 
 
 def weigh(place: Neighbourhood, looks: Sequence[Shared]) -> Pairs:
     """The evidence of every pair of the looks, in their order, by the neighbours known by now."""
-    looks = [look for look in looks if len(look.others)]
-    first = np.repeat([look.row for look in looks], [len(look.others) for look in looks])
-    first = first.astype(np.int64)
-    second = np.concatenate([look.others for look in looks] or [first])
-    if not len(first):
-        return Pairs(first, second, np.empty((0, len(EVIDENCE)), dtype=np.float32))
-    evidence = _shared_evidence(place, looks, first, second)
-    evidence |= _surroundings(place, first, second, evidence["words"])
-    evidence |= _local_evidence(place, looks, first, second)
+    none = np.empty(0, dtype=np.int64)
+    return Pairs(
+        np.concatenate([none, *(look.first for look in looks)]),
+        np.concatenate([none, *(look.second for look in looks)]),
+        np.concatenate(
+            [
+                np.empty((0, len(EVIDENCE)), dtype=np.float32),
+                *(_evidence(place, look) for look in looks),
+            ]
+        ),
+    )
+
+
+def _evidence(place: Neighbourhood, look: Shared) -> Floats:
+    evidence = _shared_evidence(place, look)
+    evidence |= _surroundings(place, look.first, look.second, evidence["words"])
+    evidence |= _local_evidence(place, look)
     columns = np.stack([evidence[name] for name in EVIDENCE], axis=1)
-    return Pairs(first, second, columns.astype(np.float32))
+    return columns.astype(np.float32)
 
 
-def _shared_evidence(
-    place: Neighbourhood, looks: Sequence[Shared], first: Ints, second: Ints
-) -> dict[str, Values]:
+def _shared_evidence(place: Neighbourhood, look: Shared) -> dict[str, Values]:
     """Everything that follows from the terms of the two articles alone."""
-    products = np.concatenate([look.products for look in looks])
-    rarity = np.log1p(np.concatenate([look.rarities for look in looks]))
-    shared = np.concatenate([look.counts for look in looks])
-    cosine = products / (place.norms[first] * place.norms[second])
+    first, second, shared = look.first, look.second, look.counts
+    rarity = np.log1p(look.rarities)
+    cosine = look.products / (place.norms[first] * place.norms[second])
     both = np.minimum(place.sizes[first], place.sizes[second]) > 0
     outlets = place.outlets[first]
     same_outlet = (outlets == place.outlets[second]) & (outlets != 0)
@@ -155,32 +160,25 @@ def mutual_rank(place: Neighbourhood, first: Ints, second: Ints, closeness: Valu
     return ranked
 
 
-def _local_evidence(
-    place: Neighbourhood, looks: Sequence[Shared], first: Ints, second: Ints
-) -> dict[str, Values]:
+def _local_evidence(place: Neighbourhood, look: Shared) -> dict[str, Values]:
     """Cosines with each term's weight scaled by its rarity among the article's LOCAL nearest."""
-    rows = np.unique(np.concatenate([first, second]))
-    sizes = np.array([len(place.values[row]) for row in rows.tolist()])
-    starts = np.zeros(int(rows.max()) + 1, dtype=np.int64)
-    starts[rows] = np.cumsum(sizes) - sizes
-    number = np.zeros(int(rows.max()) + 1, dtype=np.int64)
-    number[rows] = np.arange(len(rows))
-    terms = np.concatenate([place.of(row).terms for row in rows.tolist()])
-    channels = (terms >> np.uint64(32)).astype(np.int64)
-    seen = np.concatenate([place.seen[row] for row in rows.tolist()])
-    rarity = _LOCAL_RARITY[seen]
-    local = np.concatenate([place.values[row] for row in rows.tolist()]) * rarity
-    cells = np.repeat(np.arange(len(rows)), sizes) * CHANNELS + channels
-    norms = np.bincount(cells, np.square(local), minlength=len(rows) * CHANNELS)
+    columns = place.columns
+
+    def local(places: Ints) -> Floats:
+        weighed: Floats = columns.values[places] * _LOCAL_RARITY[columns.seen[places]]
+        return weighed
+
+    rows = look.rows
+    places = columns.places(rows)
+    cells = np.repeat(np.arange(len(rows)) * CHANNELS, columns.sizes[rows])
+    cells += columns.channels[places]
+    norms = np.bincount(cells, np.square(local(places)), minlength=len(rows) * CHANNELS)
     norms = np.sqrt(np.maximum(norms, 1e-6)).reshape(len(rows), CHANNELS)
-    firsts = np.concatenate([[0], np.cumsum([len(look.others) for look in looks])])
-    pair = np.concatenate([look.at + firsts[n] for n, look in enumerate(looks)])
-    own = np.concatenate([look.own + starts[look.row] for look in looks])
-    theirs = np.concatenate([look.theirs for look in looks]) + starts[second[pair]]
-    cells = pair * CHANNELS + channels[own]
-    products = np.bincount(cells, local[own] * local[theirs], minlength=len(first) * CHANNELS)
-    products = products.reshape(len(first), CHANNELS)
-    cosine = products / (norms[number[first]] * norms[number[second]])
+    cells = look.at * CHANNELS + columns.channels[look.own]
+    products = np.bincount(
+        cells, local(look.own) * local(look.theirs), minlength=len(look.first) * CHANNELS
+    )
+    cosine = products.reshape(len(look.first), CHANNELS) / (norms[look.one] * norms[look.other])
     return {
         f"local_{name}": cosine[:, channel]
         for name, channel in zip(("words", "names", "lead"), LOCAL_CHANNELS, strict=True)

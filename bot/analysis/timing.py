@@ -33,11 +33,16 @@ def gap_odds(gaps: Days) -> Days:
 def time_odds(days: Days, first: Ints, second: Ints, odds: Floats) -> Days:
     """For each pair of rows the log-odds that time adds to `odds`, which are those of the words.
 
+    `days` are those of all rows.
+
     An undated article is taken to be as old as the dated ones that it resembles, each weighed by
     its chance: of two look-alike events it then stands in time with the one it fits better.
     """
-    if not np.isnan(days).any():
-        return gap_odds(np.abs(days[first] - days[second]))
+    gaps = np.abs(days[first] - days[second])
+    if not np.isnan(gaps).any():
+        return gap_odds(gaps)
+    rows, places = np.unique(np.concatenate([first, second]), return_inverse=True)
+    days, (first, second) = days[rows], np.split(places, 2)
     moments, masses = _likely_days(days, first, second, odds.astype(np.float64))
     known = np.zeros(len(first))
     total = np.zeros(len(first))

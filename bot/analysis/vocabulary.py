@@ -63,6 +63,18 @@ class Entries:
     kinds: NDArray[np.uint8]
 
 
+class _Rows(dict[str, int]):
+    """Token -> row; what is missing is learnt."""
+
+    def __init__(self, learn: Callable[[str], int]) -> None:
+        super().__init__()
+        self._learn = learn
+
+    def __missing__(self, surface: str) -> int:
+        row = self[surface] = self._learn(surface)
+        return row
+
+
 class TermMemory:
     """Remembers what is known of each token, so that a text costs little more than splitting it.
 
@@ -78,7 +90,7 @@ class TermMemory:
 
     def _forget(self) -> None:
         self._folded: dict[str, str] = {}
-        self._rows: dict[str, dict[str, int]] = {}
+        self._rows: dict[str, _Rows] = {}
         self._surfaces: list[str] = []
         self._words, self._names, self._numbers = array("I"), array("I"), array("I")
         self._stem_starts, self._stem_counts, self._stems = array("I"), array("B"), array("I")
@@ -102,12 +114,10 @@ class TermMemory:
 
     def rows(self, surfaces: Sequence[str], language: str) -> list[int]:
         """Each token's row in `entries`."""
-        known = self._rows.setdefault(language, {})
-        try:
-            return [known[surface] for surface in surfaces]
-        except KeyError:
-            self._learn(set(surfaces).difference(known), language, known)
-            return [known[surface] for surface in surfaces]
+        known = self._rows.get(language)
+        if known is None:
+            known = self._rows[language] = _Rows(self._learning(language))
+        return list(map(known.__getitem__, surfaces))
 
     def surface(self, row: int) -> str:
         """The token of a row, as written."""
@@ -116,24 +126,28 @@ class TermMemory:
     def entries(self) -> Entries:
         """All that is known, as columns."""
         return Entries(
-            words=np.array(self._words, dtype=np.uint32),
-            names=np.array(self._names, dtype=np.uint32),
-            numbers=np.array(self._numbers, dtype=np.uint32),
-            stem_starts=np.array(self._stem_starts, dtype=np.uint32),
-            stem_counts=np.array(self._stem_counts, dtype=np.uint8),
-            stems=np.array(self._stems, dtype=np.uint32),
-            kinds=np.array(self._kinds, dtype=np.uint8),
+            words=np.frombuffer(self._words, dtype=np.uint32),
+            names=np.frombuffer(self._names, dtype=np.uint32),
+            numbers=np.frombuffer(self._numbers, dtype=np.uint32),
+            stem_starts=np.frombuffer(self._stem_starts, dtype=np.uint32),
+            stem_counts=np.frombuffer(self._stem_counts, dtype=np.uint8),
+            stems=np.frombuffer(self._stems, dtype=np.uint32),
+            kinds=np.frombuffer(self._kinds, dtype=np.uint8),
         )
 
-    def _learn(self, new: set[str], language: str, known: dict[str, int]) -> None:
+    def _learning(self, language: str) -> Callable[[str], int]:
+        """What gives a new token of the language its row."""
         stem = stemmer(language)
         stops = self._stops.get(language)
         if stops is None:
             stops = self._stops[language] = stop_words(language)
-        for surface in new:
-            known[surface] = len(self._surfaces)
+
+        def learn(surface: str) -> int:
             self._surfaces.append(surface)
             self._add(surface, stem, stops)
+            return len(self._surfaces) - 1
+
+        return learn
 
     def _add(self, surface: str, stem: Callable[[str], str], stops: frozenset[str]) -> None:
         word = name = number = kinds = 0

@@ -2,6 +2,7 @@ import numpy as np
 
 from bot.analysis.neighbourhood import LOCAL, Neighbourhood
 from bot.analysis.rare_terms import RareTerms
+from bot.analysis.similarity import cosines
 from bot.analysis.traits import CHANNELS, TermMemory, read_traits
 from tests.bot.analysis.active_stories import settle
 from tests.bot.analysis.event_stories import EVERYTHING, QUAKE_ONE
@@ -10,11 +11,10 @@ from tests.bot.analysis.event_stories import EVERYTHING, QUAKE_ONE
 def test_shared_terms_are_those_of_both() -> None:
     place, looks = settle()
     for look in looks:
-        own = place.of(look.row).terms
-        for number, other in enumerate(look.others.tolist()):
-            theirs = place.of(other).terms
-            found = own[look.own[look.at == number]]
-            assert (found == theirs[look.theirs[look.at == number]]).all()
+        for number, (one, other) in enumerate(zip(look.first, look.second, strict=True)):
+            own, theirs = place.terms(int(one)), place.terms(int(other))
+            found = place.columns.terms[look.own[look.at == number]]
+            assert (found == place.columns.terms[look.theirs[look.at == number]]).all()
             # Two terms in one place of the table cost one of them.
             assert len(found) >= len(np.intersect1d(own, theirs)) - 2
             assert look.counts[number].sum() == len(found)
@@ -22,21 +22,41 @@ def test_shared_terms_are_those_of_both() -> None:
 
 def test_the_nearest_fall_and_count_for_both() -> None:
     place, looks = settle()
-    assert (np.diff(place.near[: len(looks)], axis=1) <= 0).all()
+    assert looks
+    assert (np.diff(place.near[: len(EVERYTHING)], axis=1) <= 0).all()
     assert place.near.shape[1] == LOCAL
-    seen = [place.seen[row].sum() for row in range(len(looks))]
-    assert all(count > 0 for count in seen)
+    assert all(
+        place.columns.seen[place.columns.stretch(row)].sum() > 0 for row in range(len(EVERYTHING))
+    )
+
+
+def test_one_at_a_time_or_many_at_once_come_to_the_same() -> None:
+    traits = read_traits(EVERYTHING, TermMemory())
+    found = []
+    for size in (1, len(traits)):
+        place, terms = Neighbourhood(), RareTerms()
+        rows = place.open_rows(traits)
+        terms.count(np.concatenate([each.terms for each in traits]), len(traits))
+        place.measure(rows, terms)
+        for start in range(0, len(rows), size):
+            shared = place.compare(*terms.search(rows[start : start + size], place.columns))
+            place.approach(shared, cosines(place, shared))
+        found.append((place.near.copy(), place.columns.seen.copy()))
+    assert all(np.array_equal(one, other) for one, other in zip(*found, strict=True))
 
 
 def test_a_row_is_used_again() -> None:
     first, second = read_traits(QUAKE_ONE[:2], TermMemory())
     place, terms = Neighbourhood(), RareTerms()
-    row = place.open_row(first)
-    place.close_row(row)
-    assert place.open_row(second) == row
-    assert place.of(row).article_id == second.article_id
-    terms.count(second)
-    place.measure(row, terms)
+    (row,) = place.open_rows([first]).tolist()
+    place.close_rows([row])
+    rows = place.open_rows([second])
+    assert rows.tolist() == [row]
+    assert place.ids[row] == second.article_id
+    assert np.array_equal(place.terms(row), second.terms)
+    terms.count(second.terms)
+    place.measure(rows, terms)
+    assert np.array_equal(place.values(row), second.weights * terms.rarity(second.terms))
     assert place.norms[row].shape == (CHANNELS,)
     assert place.norms[row, 0] > 1
 
@@ -44,6 +64,5 @@ def test_a_row_is_used_again() -> None:
 def test_it_grows() -> None:
     place = Neighbourhood()
     (traits,) = read_traits(EVERYTHING[:1], TermMemory())
-    rows = [place.open_row(traits) for _ in range(600)]
-    assert rows == list(range(600))
+    assert place.open_rows([traits] * 600).tolist() == list(range(600))
     assert len(place.norms) >= 600

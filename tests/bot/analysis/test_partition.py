@@ -1,6 +1,5 @@
 from collections.abc import Sequence
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,12 +15,8 @@ def divide(
     together: Sequence[Sequence[int]] = (),
     apart: Sequence[tuple[int, int]] = (),
 ) -> list[list[int]]:
-    first = np.array([pair[0] for pair in odds], dtype=np.int64)
-    second = np.array([pair[1] for pair in odds], dtype=np.int64)
-    values = np.array(list(odds.values()), dtype=np.float32)
-    return average_link(
-        n, first, second, values, threshold=THRESHOLD, together=together, apart=apart
-    )
+    pairs = [(*pair, value) for pair, value in odds.items()]
+    return average_link(n, pairs, threshold=THRESHOLD, together=together, apart=apart)
 
 
 def test_likely_pairs_join_and_the_rest_stay_alone() -> None:

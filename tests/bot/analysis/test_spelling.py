@@ -8,7 +8,7 @@ def test_rarest_names_come_first_as_written() -> None:
     terms = RareTerms()
     every = read_traits(EVERYTHING, TermMemory())
     for traits in every:
-        terms.count(traits)
+        terms.count(traits.terms)
     own = every[0].terms
     names = spell_rarest(QUAKE_ONE[0], own, terms.rarity(own), Channel.NAME)
     assert {"Varnholt", "Brandau"} <= set(names)

@@ -209,6 +209,10 @@ class Lexicon:
     """What joins the sides of a ratio: in, out."""
     several: frozenset[str]
     """Words that make a dozen or a hundred vague: several."""
+    quakes: frozenset[str]
+    """What a bare decimal is the magnitude of: earthquake, aftershock."""
+    agents: frozenset[str]
+    """What tells who did something after a participle: by."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -71,6 +71,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
           | (?=\s{{0,2}}(?:GMT|UTC|UTC)\b)(?P<zone>\s{{0,2}}(?:GMT|UTC))
           | \s{{0,2}}(?P<uhr>Uhr|o['\u2019]clock)\b
           | (?P<bare>(?<=:\d\d)) )
+      | (?<![\d.:,$€£])\b(?P<hours>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?=\s(?:GMT|UTC)\b)
       | \b(?P<word>{clock_words})\b
       | {_CODES}
       | (?<![\d.,$€£#/-])\b(?P<bareyear>1[5-9]\d\d|20[0-4]\d)\b(?![,.]\d|[%/])
@@ -100,6 +101,9 @@ def find_moments(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[
             yield Moment(found.start(), found.end(), None)
         elif found["hour"] is not None:
             yield _clock(found)
+        elif found["hours"] is not None:
+            hour = int(found["hours"]) + Decimal(int(found["minutes"])) / _MINUTES
+            yield Moment(found.start(), found.end(), "clock UTC", hour.quantize(_CENT))
         elif found["word"] is not None:
             hour = Decimal(lexicon.clock_words[found["word"].lower()])
             yield Moment(found.start(), found.end(), "clock", hour)

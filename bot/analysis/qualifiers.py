@@ -144,8 +144,11 @@ class Qualifier:
             and low % 10 == 0
             and 10 < low < 100  # noqa: PLR2004 - explained by the line
         ):
-            quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
             quantity.high, quantity.last = low + 9, last + 1
+            if self._is_decade_of_life(tokens, first):
+                quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
+            else:
+                quantity.traits.add(Trait.VAGUE)  # "the late 90s", "temperatures in the 80s"
         elif (self._follows_age_word(tokens, first) and high <= _OLDEST) or (
             self._is_apposition(tokens, first, last)
             and low == int(low)
@@ -159,6 +162,11 @@ class Qualifier:
             quantity.kind, quantity.unit = Kind.MEASURE, "magnitude"
         elif before in lexicon.ranks and quantity.bound is Bound.EQUAL:
             quantity.kind = Kind.ORDINAL
+
+    def _is_decade_of_life(self, tokens: Tokens, first: int) -> bool:
+        """In her late 70s; not in the late 70s."""
+        whose = first - 1 - (tokens.at(first - 1) not in self._lexicon.possessive)
+        return tokens.at(whose) in self._lexicon.possessive
 
     def _follows_age_word(self, tokens: Tokens, first: int) -> bool:
         """Aged 9; ages 15, 18 and 22."""

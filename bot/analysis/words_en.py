@@ -393,5 +393,6 @@ EN = Lexicon(
     out_of=frozenset({"in", "out"}),
     several=frozenset({"several", "few", "many"}),
     quakes=_words("quake quakes earthquake earthquakes temblor temblors tremor aftershock richter"),
+    adverbs=("also", "ly"),
     agents=frozenset({"by"}),
 )

@@ -118,6 +118,7 @@ PLAIN = Lexicon(
     out_of=frozenset(),
     several=frozenset(),
     quakes=frozenset(),
+    adverbs=(),
     agents=frozenset(),
 )
 """Numbers in digits and the symbols of `units.py` only. Copy `words_de.py` for a new language."""

@@ -320,7 +320,7 @@ class Bucket:
         self._links = [link for link in self._links if id(link) not in dropped]
 
     def _refuse(self, i: int, j: int, reason: str) -> None:
-        first, second = self.readings[i].figure, self.readings[j].figure
+        first, second = self.readings[i].shown, self.readings[j].shown
         self.refusals.append(Refusal(first=first, second=second, reason=reason))
 
     # Groups

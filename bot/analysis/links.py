@@ -114,7 +114,7 @@ def make_comparison(
     readings: Sequence[Reading], members: Sequence[int], links: Sequence[Link]
 ) -> Comparison | None:
     """One group with its strongest verdict; None for a lone date or rank, which tells nothing."""
-    figures = tuple(readings[index].figure for index in members)
+    figures = tuple(readings[index].shown for index in members)
     voices = {readings[index].voice for index in members}
     if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL, Kind.INITIATOR}:
         return None
@@ -131,7 +131,7 @@ def make_comparison(
     else:
         verdict = strongest.verdict
     pair = (
-        (readings[strongest.first].figure, readings[strongest.second].figure) if strongest else None
+        (readings[strongest.first].shown, readings[strongest.second].shown) if strongest else None
     )
     return Comparison(
         measure=_title(figures),

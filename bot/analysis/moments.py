@@ -66,9 +66,10 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         (?:(?:,|\sde)?\s{{0,3}}(?P<year2>(?:1[5-9]|20)\d\d)\b)?
       | \b(?=[{starts}])(?:{months})\.?(?:\sof|\sde)?,?\s{{1,3}}(?P<year3>(?:1[5-9]|20)\d\d)\b
       | (?:(?<![\d.:$€£,])|(?<=,)(?=\d\d?:\d\d))\b(?P<hour>[01]?\d|2[0-4])
-        (?: (?::|\.|h)(?P<minute>[0-5]\d)(?!\d|\.\d) )?
+        (?: (?::|\.|h)(?P<minute>[0-5]\d)(?!\d|\.\d)(?::[0-5]\d\b)? )?
         (?: \s{{0,2}}(?P<half>[ap])\.?\s?m\b\.?
-          | (?=\s{{0,2}}(?:GMT|UTC|UTC)\b)(?P<zone>\s{{0,2}}(?:GMT|UTC))
+            (?P<universal>\s{{0,2}}(?:\((?:GMT|UTC)\)|(?:GMT|UTC)\b))?
+          | (?=\s{{0,2}}(?:GMT|UTC)\b)(?P<zone>\s{{0,2}}(?:GMT|UTC))
           | \s{{0,2}}(?P<uhr>Uhr|o['\u2019]clock)\b
           | (?P<bare>(?<=:\d\d)) )
       | (?<![\d.:,$€£])\b(?P<hours>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?=\s(?:GMT|UTC)\b)
@@ -125,7 +126,12 @@ def _clock(found: re.Match[str]) -> Moment:
     if hour > _HOURS:
         return Moment(found.start(), found.end(), None)
     value = (Decimal(hour) + Decimal(minute) / _MINUTES).quantize(_CENT)
-    return Moment(found.start(), found.end(), "clock UTC" if found["zone"] else "clock", value)
+    return Moment(
+        found.start(),
+        found.end(),
+        "clock UTC" if found["zone"] or found["universal"] else "clock",
+        value,
+    )
 
 
 def _date(found: re.Match[str], lexicon: Lexicon) -> Moment:

@@ -195,7 +195,9 @@ def _by_moment(a: Figure, b: Figure, key: Key) -> str | None:
         return "one is of another moment: a death, an end, an opening"
     if key[1] == "date" and len(a.near & b.near) < SHARED_OF_DATES:
         return _TOO_FEW
-    return None if len(a.context & b.context) >= SHARED_OF_MOMENTS else _TOO_FEW
+    one_day = a.period is not None and a.period == b.period
+    shared = len(a.context & b.context)
+    return None if shared >= SHARED_OF_MOMENTS - one_day else _TOO_FEW
 
 
 _KINDS: Mapping[str, Callable[[Figure, Figure, Key], str | None]] = {

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from bot.analysis.alignment import denies, disputed
@@ -14,6 +15,8 @@ from bot.domain.options import FigureOptions
 
 MAX_TOLD = 20
 """Readings of one report in one group that are held against each other."""
+_ONE_QUAKE = Decimal("0.3")
+"""A report that gives two magnitudes this close has them from two agencies."""
 _DIFFERING = frozenset({Verdict.CONFLICT, Verdict.SOFT})
 
 
@@ -91,6 +94,8 @@ def contradictions(
 def _tells_apart(a: Figure, b: Figure, options: FigureOptions) -> bool:
     if relation(a, b, options) not in {Relation.SOFT, Relation.APART}:
         return False
+    if a.unit == "magnitude" and a.low is not None and b.low is not None:
+        return abs(a.low - b.low) > _ONE_QUAKE
     return not (disputed(a, b) or denies(a, b))
 
 

@@ -32,7 +32,7 @@ TOLLS_RATIO = Decimal(8)
 """First counts of the dead and the hurt differ more than other counts."""
 SUMS_RATIO = Decimal("1.6")
 """Sums and shares of one measure differ less, unless two named sources dispute them."""
-ONE_QUAKE = Decimal("0.5")
+ONE_QUAKE = Decimal("0.3")
 """Agencies differ less on the magnitude of one quake; an aftershock is weaker by more."""
 MAX_GAP = 21
 """Days between two reports after which a count is another one's."""

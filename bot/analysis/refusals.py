@@ -181,6 +181,8 @@ def _by_time(a: Figure, b: Figure, key: Key) -> str | None:
     del key
     if a.head and a.head == b.head:
         return None
+    if Trait.RELATIVE in a.traits & b.traits and a.actor is not None and a.actor == b.actor:
+        return None if len(a.near & b.near) >= SHARED_OF_TIMES else _TOO_FEW
     if Kind.INTERVAL in {a.kind, b.kind}:
         return "it is not certain that they are the time between the same two things"
     if Trait.RELATIVE in a.traits & b.traits and a.unit == b.unit == "minute":

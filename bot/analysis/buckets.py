@@ -239,11 +239,20 @@ class Bucket:
                         continue
                     if other.range is not None and is_equal(other.range, candidate.range):
                         continue
-                if self._is_someone_else(here, there, k):
+                if self._is_someone_else(here, there, k) or self._is_other_quake(here, there, k):
                     continue
                 if rival > score - RIVAL:
                     return "another figure of the same article fits as well"
         return None
+
+    def _is_other_quake(self, here: int, there: int, rival: int) -> bool:
+        """Whether the rival is farther from the value: agencies differ by little on one quake."""
+        if self.key[1] != "magnitude":
+            return False
+        value, other, third = (self.readings[at].figure.low for at in (here, there, rival))
+        if value is None or other is None or third is None:
+            return False
+        return abs(value - other) <= abs(value - third)
 
     def _is_someone_else(self, here: int, there: int, rival: int) -> bool:
         """Whether the counterpart is of the same person and the rival of another one."""
@@ -320,7 +329,7 @@ class Bucket:
         self._links = [link for link in self._links if id(link) not in dropped]
 
     def _refuse(self, i: int, j: int, reason: str) -> None:
-        first, second = self.readings[i].figure, self.readings[j].figure
+        first, second = self.readings[i].shown, self.readings[j].shown
         self.refusals.append(Refusal(first=first, second=second, reason=reason))
 
     # Groups

@@ -274,7 +274,7 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         traits.add(Trait.INCREMENT)
     if quantity.kind is Kind.INTERVAL and tokens.at(quantity.last) in lexicon.counted_back:
         traits.add(Trait.RELATIVE)
-    if (
+    if quantity.kind in {Kind.COUNT, Kind.MONEY, Kind.DURATION} and (
         not lexicon.cumulative.isdisjoint(_part(tokens, quantity, before, after))
         or tokens.at(0) in lexicon.cumulative
         or _spans_time(sentence, quantity, after)

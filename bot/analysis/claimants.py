@@ -82,8 +82,11 @@ def _goes_on(tokens: Tokens, comma: int) -> bool:
 
 def _said(tokens: Tokens, verb: int, lexicon: Lexicon) -> Claim | None:
     """The subject before a verb of saying, or after it when the sentence turns round."""
+    before = verb - 1
+    while before > 0 and tokens.at(before).endswith(lexicon.adverbs):
+        before -= 1
     if (
-        tokens.at(verb - 1) in lexicon.not_before_claim
+        tokens.at(before) in lexicon.not_before_claim
         or tokens.at(verb + 1) in lexicon.not_after_claim
     ):
         return None

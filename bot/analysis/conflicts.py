@@ -7,6 +7,7 @@ from bot.analysis.alignment import Key, comparison_key
 from bot.analysis.buckets import Bucket
 from bot.analysis.readings import Reading, values_told
 from bot.analysis.values import value_range
+from bot.analysis.zones import in_local_time, local_offset
 from bot.domain.article import Article
 from bot.domain.figure import Compared, Comparison, Figure, Refusal, Verdict
 from bot.domain.options import FigureOptions
@@ -60,6 +61,7 @@ def _readings(
     """Every figure once, earliest article first, undated last."""
     known = {article.id: article for article in articles}
     found: list[Reading] = []
+    offset = local_offset(figures)
 
     def moment(article: Article) -> tuple[bool, str, str]:
         at = article.published.at.isoformat() if article.published else ""
@@ -69,5 +71,9 @@ def _readings(
         published = article.published.at.date() if article.published else None
         for figure in figures.get(article.id, ()):
             voice = copies.get(article.id, article.id)
-            found.append(Reading(figure, voice, published, len(found), value_range(figure)))
+            compared = in_local_time(figure, offset)
+            written = None if compared is figure else figure
+            found.append(
+                Reading(compared, voice, published, len(found), value_range(compared), written)
+            )
     return found

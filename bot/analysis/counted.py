@@ -96,6 +96,8 @@ def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | Non
             continue
         if lower in lexicon.stops or not (lower[0].isalpha() or lower == "’"):  # noqa: RUF001 - as news prints it
             break
+        if words and tokens.at(at + 1) in lexicon.agents:
+            break  # "a 12-page letter signed by"
         if words and lower in lexicon.roles and lower not in lexicon.role_nouns:
             break
         if not words and _begins_name(tokens, at, lexicon):

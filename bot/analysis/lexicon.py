@@ -209,6 +209,12 @@ class Lexicon:
     """What joins the sides of a ratio: in, out."""
     several: frozenset[str]
     """Words that make a dozen or a hundred vague: several."""
+    quakes: frozenset[str]
+    """What a bare decimal is the magnitude of: earthquake, aftershock."""
+    adverbs: tuple[str, ...]
+    """How words end that may stand between a passive and its verb: "were also reported"."""
+    agents: frozenset[str]
+    """What tells who did something after a participle: by."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

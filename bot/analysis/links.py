@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from bot.analysis.alignment import denies, disputed
@@ -14,6 +15,8 @@ from bot.domain.options import FigureOptions
 
 MAX_TOLD = 20
 """Readings of one report in one group that are held against each other."""
+_ONE_QUAKE = Decimal("0.3")
+"""A report that gives two magnitudes this close has them from two agencies."""
 _DIFFERING = frozenset({Verdict.CONFLICT, Verdict.SOFT})
 
 
@@ -91,6 +94,8 @@ def contradictions(
 def _tells_apart(a: Figure, b: Figure, options: FigureOptions) -> bool:
     if relation(a, b, options) not in {Relation.SOFT, Relation.APART}:
         return False
+    if a.unit == "magnitude" and a.low is not None and b.low is not None:
+        return abs(a.low - b.low) > _ONE_QUAKE
     return not (disputed(a, b) or denies(a, b))
 
 
@@ -114,7 +119,7 @@ def make_comparison(
     readings: Sequence[Reading], members: Sequence[int], links: Sequence[Link]
 ) -> Comparison | None:
     """One group with its strongest verdict; None for a lone date or rank, which tells nothing."""
-    figures = tuple(readings[index].figure for index in members)
+    figures = tuple(readings[index].shown for index in members)
     voices = {readings[index].voice for index in members}
     if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL, Kind.INITIATOR}:
         return None
@@ -131,7 +136,7 @@ def make_comparison(
     else:
         verdict = strongest.verdict
     pair = (
-        (readings[strongest.first].figure, readings[strongest.second].figure) if strongest else None
+        (readings[strongest.first].shown, readings[strongest.second].shown) if strongest else None
     )
     return Comparison(
         measure=_title(figures),

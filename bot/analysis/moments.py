@@ -66,11 +66,13 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         (?:(?:,|\sde)?\s{{0,3}}(?P<year2>(?:1[5-9]|20)\d\d)\b)?
       | \b(?=[{starts}])(?:{months})\.?(?:\sof|\sde)?,?\s{{1,3}}(?P<year3>(?:1[5-9]|20)\d\d)\b
       | (?:(?<![\d.:$€£,])|(?<=,)(?=\d\d?:\d\d))\b(?P<hour>[01]?\d|2[0-4])
-        (?: (?::|\.|h)(?P<minute>[0-5]\d)(?!\d|\.\d) )?
+        (?: (?::|\.|h)(?P<minute>[0-5]\d)(?!\d|\.\d)(?::[0-5]\d\b)? )?
         (?: \s{{0,2}}(?P<half>[ap])\.?\s?m\b\.?
-          | (?=\s{{0,2}}(?:GMT|UTC|UTC)\b)(?P<zone>\s{{0,2}}(?:GMT|UTC))
+            (?P<universal>\s{{0,2}}(?:\((?:GMT|UTC)\)|(?:GMT|UTC)\b))?
+          | (?=\s{{0,2}}(?:GMT|UTC)\b)(?P<zone>\s{{0,2}}(?:GMT|UTC))
           | \s{{0,2}}(?P<uhr>Uhr|o['\u2019]clock)\b
           | (?P<bare>(?<=:\d\d)) )
+      | (?<![\d.:,$€£])\b(?P<hours>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?=\s(?:GMT|UTC)\b)
       | \b(?P<word>{clock_words})\b
       | {_CODES}
       | (?<![\d.,$€£#/-])\b(?P<bareyear>1[5-9]\d\d|20[0-4]\d)\b(?![,.]\d|[%/])
@@ -100,6 +102,9 @@ def find_moments(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[
             yield Moment(found.start(), found.end(), None)
         elif found["hour"] is not None:
             yield _clock(found)
+        elif found["hours"] is not None:
+            hour = int(found["hours"]) + Decimal(int(found["minutes"])) / _MINUTES
+            yield Moment(found.start(), found.end(), "clock UTC", hour.quantize(_CENT))
         elif found["word"] is not None:
             hour = Decimal(lexicon.clock_words[found["word"].lower()])
             yield Moment(found.start(), found.end(), "clock", hour)
@@ -121,7 +126,12 @@ def _clock(found: re.Match[str]) -> Moment:
     if hour > _HOURS:
         return Moment(found.start(), found.end(), None)
     value = (Decimal(hour) + Decimal(minute) / _MINUTES).quantize(_CENT)
-    return Moment(found.start(), found.end(), "clock UTC" if found["zone"] else "clock", value)
+    return Moment(
+        found.start(),
+        found.end(),
+        "clock UTC" if found["zone"] or found["universal"] else "clock",
+        value,
+    )
 
 
 def _date(found: re.Match[str], lexicon: Lexicon) -> Moment:

@@ -57,7 +57,7 @@ HEADS = MappingProxyType(
     | named("vehicles", "vehicles vehicle cars car")
     | named("schools", "schools school")
     | named("call", "call calls conversation conversations telephone phone spoke speak talked")
-    | named("bombs", "bombs bomb")
+    | named("bombs", "bombs bomb bombed bombing bombings bombardment bombarded")
     | named("shelter", "shelter shelters sheltering sheltered refuge")
     | named("fired", "fired fire firing opened discharged")
     | named("hit", "hit hits struck landed slammed")

@@ -11,6 +11,8 @@ from bot.domain.figure import Bound, Kind, Trait
 
 _OLDEST = 119
 _LONGEST_BOUND = 4
+_STRONGEST = 10
+"""No quake has reached this magnitude."""
 _LONGEST_LIST = 12
 """"Ages 15, 18, 21 and 22": tokens back from the last one."""
 
@@ -142,8 +144,11 @@ class Qualifier:
             and low % 10 == 0
             and 10 < low < 100  # noqa: PLR2004 - explained by the line
         ):
-            quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
             quantity.high, quantity.last = low + 9, last + 1
+            if self._is_decade_of_life(tokens, first):
+                quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
+            else:
+                quantity.traits.add(Trait.VAGUE)  # "the late 90s", "temperatures in the 80s"
         elif (self._follows_age_word(tokens, first) and high <= _OLDEST) or (
             self._is_apposition(tokens, first, last)
             and low == int(low)
@@ -153,8 +158,15 @@ class Qualifier:
             quantity.kind, quantity.unit, quantity.age = Kind.MEASURE, "year", True
         elif self._measured_by_name(tokens, quantity):
             return
+        elif number.digits and self._is_of_quake(tokens, quantity, low):
+            quantity.kind, quantity.unit = Kind.MEASURE, "magnitude"
         elif before in lexicon.ranks and quantity.bound is Bound.EQUAL:
             quantity.kind = Kind.ORDINAL
+
+    def _is_decade_of_life(self, tokens: Tokens, first: int) -> bool:
+        """In her late 70s; not in the late 70s."""
+        whose = first - 1 - (tokens.at(first - 1) not in self._lexicon.possessive)
+        return tokens.at(whose) in self._lexicon.possessive
 
     def _follows_age_word(self, tokens: Tokens, first: int) -> bool:
         """Aged 9; ages 15, 18 and 22."""
@@ -183,6 +195,20 @@ class Qualifier:
             quantity.kind, quantity.unit = Kind.MEASURE, "magnitude"
             return True
         return False
+
+    def _is_of_quake(self, tokens: Tokens, quantity: Quantity, value: Decimal) -> bool:
+        """Whether it is how strong a quake was: "a 6.1 earthquake", "a quake measuring 7.7"."""
+        quakes = self._lexicon.quakes
+        if not (1 < value < _STRONGEST) or value.as_tuple().exponent != -1:
+            return False
+        ahead = tokens.lower[quantity.last : quantity.last + 3]
+        of_quake = tokens.at(quantity.first - 1) in self._lexicon.of
+        if not quakes.isdisjoint(ahead) or (of_quake and tokens.at(quantity.first - 2) in quakes):
+            return True
+        counts = tokens.at(quantity.last)
+        return not quakes.isdisjoint(tokens.lower) and (
+            not counts.isalpha() or counts in self._lexicon.stops
+        )
 
     def _is_apposition(self, tokens: Tokens, first: int, last: int) -> bool:
         """Ann Smith, 34, of Leeds; Ann Smith (34)."""

@@ -29,10 +29,18 @@ class Reading:
     """A figure with its voice: the article, or the original of which it is a copy."""
 
     figure: Figure
+    """As it is compared: a universal time in local time."""
     voice: str
     published: date | None
     place: int
     range: Range | None
+    written: Figure | None = None
+    """As the article has it, where that differs."""
+
+    @property
+    def shown(self) -> Figure:
+        """What people are shown."""
+        return self.figure if self.written is None else self.written
 
 
 def values_told(readings: Sequence[Reading]) -> Mapping[str, set[tuple[object, ...]]]:

@@ -28,9 +28,11 @@ SHARED_OF_SMALL = 2
 SHARED_OF_DISPUTES = 1
 """The same where two named sources give them."""
 SHARED_OF_DATES = 3
+TOLLS_RATIO = Decimal(8)
+"""First counts of the dead and the hurt differ more than other counts."""
 SUMS_RATIO = Decimal("1.6")
 """Sums and shares of one measure differ less, unless two named sources dispute them."""
-ONE_QUAKE = Decimal("0.5")
+ONE_QUAKE = Decimal("0.3")
 """Agencies differ less on the magnitude of one quake; an aftershock is weaker by more."""
 MAX_GAP = 21
 """Days between two reports after which a count is another one's."""
@@ -78,11 +80,16 @@ def refusal(  # noqa: PLR0911 - one case after another
     if first is None or second is None or key[0] == "moment":
         return None
     apart = ratio(first, second)
-    if apart > PLAUSIBLE_RATIO:
+    if apart > (TOLLS_RATIO if _is_toll(a, b) else PLAUSIBLE_RATIO):
         return "the values are so far apart that two things must have been counted"
     if key[0] in _SUMS and apart > SUMS_RATIO and not disputed(a, b):
         return "the sums are so far apart that they are of two things"
     return None
+
+
+def _is_toll(a: Figure, b: Figure) -> bool:
+    """Whether both count what happened to several people."""
+    return a.role is not None and a.role == b.role and _least(a, b) > 1
 
 
 def refusal_by_gap(first: date | None, second: date | None, key: Key) -> str | None:
@@ -106,7 +113,8 @@ def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:
             return reason
     if Trait.RELATIVE in both and key[0] == "time" and {a.unit, b.unit} & {"day", "hour", "week"}:
         return "both count back from the day of writing"
-    if Trait.DEFINITE in both and key[0] == "count" and _least(a, b) <= SMALL:
+    apart = Trait.ATTRIBUTE not in a.traits & b.traits  # "the 38-word oath" is no look back
+    if Trait.DEFINITE in both and apart and key[0] == "count" and _least(a, b) <= SMALL:
         return "one speaks of a group that its text has named before"
     return None
 
@@ -153,7 +161,10 @@ def _by_age(a: Figure, b: Figure, key: Key) -> str | None:
 def _by_sum(a: Figure, b: Figure, key: Key) -> str | None:
     if key[0] == "percent" and None not in {a.actor, b.actor} and a.actor != b.actor:
         return f"they are of different people: {a.actor} and {b.actor}"
-    return None if len(a.near & b.near) >= SHARED_OF_SUMS else _TOO_FEW
+    shared = len(a.near & b.near)
+    named = key[0] == "percent" and a.actor is not None and a.actor == b.actor
+    length = key[1] == "length" and "yd" not in {a.unit, b.unit}
+    return None if shared >= SHARED_OF_SUMS - (named or length) else _TOO_FEW
 
 
 def _by_measure(a: Figure, b: Figure, key: Key) -> str | None:
@@ -170,6 +181,8 @@ def _by_time(a: Figure, b: Figure, key: Key) -> str | None:
     del key
     if a.head and a.head == b.head:
         return None
+    if Trait.RELATIVE in a.traits & b.traits and a.actor is not None and a.actor == b.actor:
+        return None if len(a.near & b.near) >= SHARED_OF_TIMES else _TOO_FEW
     if Kind.INTERVAL in {a.kind, b.kind}:
         return "it is not certain that they are the time between the same two things"
     if Trait.RELATIVE in a.traits & b.traits and a.unit == b.unit == "minute":
@@ -184,7 +197,9 @@ def _by_moment(a: Figure, b: Figure, key: Key) -> str | None:
         return "one is of another moment: a death, an end, an opening"
     if key[1] == "date" and len(a.near & b.near) < SHARED_OF_DATES:
         return _TOO_FEW
-    return None if len(a.context & b.context) >= SHARED_OF_MOMENTS else _TOO_FEW
+    one_day = a.period is not None and a.period == b.period
+    shared = len(a.context & b.context)
+    return None if shared >= SHARED_OF_MOMENTS - one_day else _TOO_FEW
 
 
 _KINDS: Mapping[str, Callable[[Figure, Figure, Key], str | None]] = {

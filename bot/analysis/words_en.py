@@ -392,4 +392,7 @@ EN = Lexicon(
     possessive=_words("his her its their our my your"),
     out_of=frozenset({"in", "out"}),
     several=frozenset({"several", "few", "many"}),
+    quakes=_words("quake quakes earthquake earthquakes temblor temblors tremor aftershock richter"),
+    adverbs=("also", "ly"),
+    agents=frozenset({"by"}),
 )

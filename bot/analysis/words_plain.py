@@ -117,5 +117,8 @@ PLAIN = Lexicon(
     possessive=frozenset(),
     out_of=frozenset(),
     several=frozenset(),
+    quakes=frozenset(),
+    adverbs=(),
+    agents=frozenset(),
 )
 """Numbers in digits and the symbols of `units.py` only. Copy `words_de.py` for a new language."""

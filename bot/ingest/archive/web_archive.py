@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from bot.domain.options import ReadOptions
 from bot.errors import ParseError
 from bot.ingest.archive.record import Record, describe_size
-from bot.ingest.archive.values import as_url
+from bot.ingest.archive.values import as_line, as_url
 from bot.ingest.archive.web_page import without_pictures
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _SILENT = frozenset({"warcinfo", "request", "metadata"})
 """Records that are about others."""
 _LONGEST_LINE = 4 * 2**20
 """Bytes without a line break; random ones have one in every 256."""
+_LONGEST_DATE = 40
 _FOUND = "200"
 _CHARSET = re.compile(r"charset=[\"' ]?([\w.:-]{2,40})")
 
@@ -87,7 +88,7 @@ def _refused(found: "ArcWarcRecord") -> tuple[str | None, str]:
     """Why the record is no page, and the type that the answer's header tells."""
     headers = found.http_headers
     if found.rec_type == "revisit":
-        return "the same as an earlier capture", ""
+        return f"the same as {_first_capture(found)}", ""
     if found.rec_type != "response" or headers is None:
         return f"a {found.rec_type} record, not a page", ""
     status = str(headers.get_statuscode() or "")
@@ -98,6 +99,15 @@ def _refused(found: "ArcWarcRecord") -> tuple[str | None, str]:
     if media_type not in _PAGES:
         return f"{media_type or 'of unknown type'}, not a page", ""
     return None, content_type
+
+
+def _first_capture(found: "ArcWarcRecord") -> str:
+    """Which record holds the page that this one repeats, as far as the archive tells."""
+    stated = found.rec_headers
+    url = as_url(stated.get_header("WARC-Refers-To-Target-URI"))
+    date = as_line(stated.get_header("WARC-Refers-To-Date"))
+    where, when = f" of {url}" if url else "", f" at {date[:_LONGEST_DATE]}" if date else ""
+    return f"the capture{where}{when}" if where or when else "an earlier capture"
 
 
 def _declared(page: bytes, content_type: str) -> bytes:

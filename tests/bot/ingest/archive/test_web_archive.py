@@ -40,6 +40,20 @@ def test_a_revisit_is_the_same_page_again() -> None:
     assert found.complaint == "the same as an earlier capture: https://river.example/"
 
 
+def test_a_revisit_names_the_capture_that_it_repeats() -> None:
+    refers = (
+        b"WARC-Refers-To-Target-URI: https://river.example/mill\r\n"
+        b"WARC-Refers-To-Date: 2026-03-02T08:30:00Z"
+    )
+    data = warc_record("revisit", "https://river.example/", b"HTTP/1.1 200 OK\r\n\r\n")
+    first, rest = data.split(b"\r\n", 1)
+    (found,) = records(b"\r\n".join((first, refers, rest)))
+    assert found.complaint == (
+        "the same as the capture of https://river.example/mill at 2026-03-02T08:30:00Z:"
+        " https://river.example/"
+    )
+
+
 def test_other_encodings_are_told_by_the_answers_header() -> None:
     made = warc(
         {"https://river.example/": page("Mühle")},

@@ -18,6 +18,7 @@ from bot.errors import ParseError
 from bot.ingest.addresses import redact
 from bot.ingest.dates import parse_published
 from bot.ingest.feed_entries import MOST_ENTRIES, FeedFacts, RawEntry, bound_date, read_entries
+from bot.ingest.xml_declaration import part_declaration
 
 _MOST_BYTES = 3 * 2**20
 """Of one document: feedparser reads about 3 MB/s, and no feed may hold a worker for long."""
@@ -77,7 +78,7 @@ def _read(body: bytes, url: str, content_type: str | None) -> Mapping[str, Any]:
     try:
         # A stream, never bytes or a string: feedparser would open the file or address they name.
         parsed: Mapping[str, Any] = feedparser.parse(
-            io.BytesIO(body),
+            io.BytesIO(part_declaration(body)),
             response_headers=headers,
             resolve_relative_uris=False,
             sanitize_html=False,  # no markup is kept

@@ -23,6 +23,7 @@ from bot.domain.feed import Feed
 from bot.domain.message import Message
 from bot.domain.place import Platform
 from bot.domain.schedule import Every
+from bot.domain.timeline import FigureTimeline
 from bot.errors import BotError, ConfigError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
@@ -99,18 +100,22 @@ async def open_adapters(
             show,
             elsewhere=settings.chat.console_folder(),
         )
+
+        async def draw(timeline: FigureTimeline) -> bytes:
+            return await workers.run(render_png, timeline)
+
         services = _services(settings, store, clock, chats, fetcher)
         slack = settings.slack_options()
         if slack.bot_token:
             from bot.platforms.slack.adapter import open_slack  # noqa: PLC0415 -- slow to import
 
-            on_slack = open_slack(slack, services=services, catalog=CATALOG, draw=render_png)
+            on_slack = open_slack(slack, services=services, catalog=CATALOG, draw=draw)
             chats[Platform.SLACK] = await stack.enter_async_context(on_slack)
         discord = settings.discord_options()
         if discord.token:
             from bot.platforms.discord.adapter import open_discord  # noqa: PLC0415 -- slow to import
 
-            on_discord = open_discord(discord, services=services, catalog=CATALOG, draw=render_png)
+            on_discord = open_discord(discord, services=services, catalog=CATALOG, draw=draw)
             chats[Platform.DISCORD] = await stack.enter_async_context(on_discord)
         _require_tokens(settings, chats)
         yield Adapters(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Update, case, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
@@ -59,10 +59,16 @@ async def finish_delivery(
     posted_at: datetime,
     platform_id: str,
     edition: int | None,
+    following: str | None,
 ) -> bool:
-    """Mark it posted, or changed when it was revised since; False when there is none."""
+    """Mark it posted, or changed when it was revised since; False when there is none.
+
+    An attempt of the following one in its channel is counted.
+    """
     newest = deliveries.c.edition == (deliveries.c.edition if edition is None else edition)
-    await connection.execute(
+    found = await _change(
+        connection,
+        name,
         update(deliveries)
         .where(_is(name), _UNFINISHED)
         .values(
@@ -72,17 +78,19 @@ async def finish_delivery(
             attempts=case((newest, deliveries.c.attempts), else_=0),
             not_before=None,
             last_error=None,
-        )
+        ),
     )
-    return await _exists(connection, name)
+    if found and following is not None:
+        await begin_delivery(connection, (name[0], following))
+    return found
 
 
 async def change_delivery(
     connection: AsyncConnection, name: Name, values: Mapping[str, Any]
 ) -> bool:
     """Write these columns of an unfinished one; False when there is no such delivery."""
-    await connection.execute(update(deliveries).where(_is(name), _UNFINISHED).values(**values))
-    return await _exists(connection, name)
+    statement = update(deliveries).where(_is(name), _UNFINISHED).values(**values)
+    return await _change(connection, name, statement)
 
 
 async def begin_delivery(connection: AsyncConnection, name: Name) -> bool:
@@ -99,7 +107,9 @@ async def revise_delivery(
 ) -> bool:
     """Put another message in place; False when there is no such delivery."""
     is_posted = deliveries.c.state == DeliveryState.POSTED.value
-    await connection.execute(
+    return await _change(
+        connection,
+        name,
         update(deliveries)
         .where(_is(name), deliveries.c.state != DeliveryState.DROPPED.value)
         .values(
@@ -109,9 +119,8 @@ async def revise_delivery(
             edition=deliveries.c.edition + 1,
             state=case((is_posted, DeliveryState.CHANGED.value), else_=deliveries.c.state),
             attempts=case((is_posted, 0), else_=deliveries.c.attempts),
-        )
+        ),
     )
-    return await _exists(connection, name)
 
 
 async def load_delivery(connection: AsyncConnection, name: Name) -> Delivery | None:
@@ -262,7 +271,10 @@ def _is(name: Name) -> ColumnElement[bool]:
     return (deliveries.c.channel == name[0]) & (deliveries.c.key == name[1])
 
 
-async def _exists(connection: AsyncConnection, name: Name) -> bool:
+async def _change(connection: AsyncConnection, name: Name, statement: Update) -> bool:
+    """Carry it out; whether there is such a delivery, changed or left as it was."""
+    if (await connection.execute(statement)).rowcount:
+        return True
     found = await connection.scalar(select(func.count()).select_from(deliveries).where(_is(name)))
     return bool(found)
 

@@ -33,10 +33,13 @@ class SqlOutbox(Session):
         posted_at: datetime,
         platform_id: str,
         edition: int | None = None,
+        following: str | None = None,
     ) -> None:
         """Mark it posted, or changed when it was revised meanwhile."""
         name = (channel, key)
-        found = await self._write(deliveries.finish_delivery, name, posted_at, platform_id, edition)
+        found = await self._write(
+            deliveries.finish_delivery, name, posted_at, platform_id, edition, following
+        )
         self._require(found, key, channel)
 
     async def postpone_delivery(

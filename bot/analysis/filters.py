@@ -2,14 +2,16 @@
 
 Words must all occur, in any of an event's articles; `and` may be left out. `"burst bank"` is a
 phrase, `flood*` the beginning of a word. `outlet:`, `language:`, `feed:`, `place:` and `topic:`
-ask for more than words; `or`, `not` and parentheses combine. There are no regular expressions:
-each term costs one look into a set or a string, whatever is typed.
+ask for more than words; `or`, `not` and parentheses combine. `re:"burst (its|the) banks?"` is a
+regular expression, in what the articles say word for word; the rest costs one look into a set or a
+string, whatever is typed.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.analysis.patterns import Pattern, occurs, prepare_text, read_pattern
 from bot.domain.article import Article
 from bot.domain.digest import Entry
 from bot.domain.words import read_words
@@ -18,7 +20,8 @@ MAX_CHARACTERS = 500
 _MAX_TERMS = 60
 _MAX_DEPTH = 8
 """Of topics within topics and of parentheses."""
-FIELDS = ("outlet", "language", "feed", "place", "topic")
+_MAX_PATTERNS = 3
+FIELDS = ("outlet", "language", "feed", "place", "topic", "re")
 _TOKEN = re.compile(r'\s*(?:([()])|(?:(\w+):)?(?:"([^"]*)"|([^\s()":]+(?::[^\s()"]*)?)))')
 
 
@@ -51,7 +54,7 @@ class Any:
     parts: tuple["Filter", ...]
 
 
-Filter = Term | Not | All | Any
+Filter = Term | Pattern | Not | All | Any
 _Token = tuple[str, str, bool]
 """Field, words, and whether the words are quoted; parentheses have the field `(`."""
 
@@ -63,6 +66,8 @@ class Matter:
     words: frozenset[str]
     texts: tuple[str, ...]
     """Each article's words, folded, a space around each."""
+    said: tuple[str, ...]
+    """Each article's headline and story as they are, for regular expressions."""
     outlets: frozenset[str]
     languages: frozenset[str]
     feeds: tuple[str, ...]
@@ -76,6 +81,8 @@ def parse_filter(typed: str) -> Filter:
     tokens = _tokens(typed)
     if len(tokens) > _MAX_TERMS:
         raise ValueError(f"a filter has at most {_MAX_TERMS} words")
+    if sum(field == "re" for field, _, _ in tokens) > _MAX_PATTERNS:
+        raise ValueError(f"a filter has at most {_MAX_PATTERNS} regular expressions")
     if not tokens:
         return All(())
     parsed, rest = _any(tokens, 0)
@@ -91,6 +98,7 @@ def read_matter(entry: Entry) -> Matter:
     return Matter(
         words=frozenset(word for text in texts for word in text.split()),
         texts=texts,
+        said=tuple(prepare_text(_as_it_is(article)) for article in entry.articles),
         outlets=frozenset(a.outlet.casefold() for a in entry.articles if a.outlet),
         languages=frozenset(a.language for a in entry.articles if a.language),
         feeds=tuple(dict.fromkeys(a.origin.casefold() for a in entry.articles)),
@@ -111,6 +119,8 @@ def _holds(wanted: Filter, matter: Matter, topics: Mapping[str, Filter], depth: 
             return any(_holds(part, matter, topics, depth) for part in parts)
         case Not(inner):
             return not _holds(inner, matter, topics, depth)
+        case Pattern():
+            return occurs(wanted, matter.said)
         case Term("topic", name):
             topic = topics.get(name.casefold())
             return topic is not None and depth > 0 and _holds(topic, matter, topics, depth - 1)
@@ -141,6 +151,10 @@ def _said(sought: str, matter: Matter) -> bool:
         return folded[0] in matter.words
     phrase = f" {' '.join(folded)} "
     return bool(folded) and any(phrase in text for text in matter.texts)
+
+
+def _as_it_is(article: Article) -> str:
+    return "\n".join([article.title, *(passage for _, passage in article.passages())])
 
 
 def _text(article: Article) -> str:
@@ -206,6 +220,8 @@ def _one(tokens: list[_Token], depth: int) -> tuple[Filter, list[_Token]]:
         return inner, rest[1:]
     if token[0] == "(":
         raise ValueError("there is a ) too many in the filter")
+    if token[0] == "re":
+        return read_pattern(token[1]), rest
     if not any(character.isalnum() for character in token[1]):
         raise ValueError(f"{token[1]!r} has no letter or digit to look for")
     return Term(token[0], token[1]), rest

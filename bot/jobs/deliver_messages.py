@@ -142,7 +142,11 @@ class Deliverer:
         """Say what is pending in the channel, up to the first that has to wait."""
         async with self._reading:
             deliveries = await self._store.pending_in(channel, limit=_MOST_AT_ONCE)
-        for delivery in deliveries:
+        begun = False
+        for delivery, following in zip(deliveries, (*deliveries[1:], None), strict=True):
+            if not begun:
+                await self._store.begin_delivery(delivery.key, channel)
+            begun = False
             try:
                 platform_id = await self._say(chat, delivery)
             except ChatError as error:
@@ -155,11 +159,12 @@ class Deliverer:
                 posted_at=self._clock.now(),
                 platform_id=platform_id,
                 edition=delivery.edition,
+                following=following.key if following else None,
             )
+            begun = True
 
     async def _say(self, chat: Chat, delivery: Delivery) -> str:
-        """Post or edit; the platform's id of the message. Raises ChatError."""
-        await self._store.begin_delivery(delivery.key, delivery.channel)
+        """Post or edit what was begun; the platform's id of the message. Raises ChatError."""
         if delivery.state is DeliveryState.CHANGED and delivery.platform_id is not None:
             await chat.edit(delivery.channel, delivery.platform_id, delivery.message)
             return delivery.platform_id

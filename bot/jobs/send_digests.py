@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.analysis.due_times import last_due
@@ -17,6 +18,7 @@ from bot.domain.channel import Channel, ChannelState
 from bot.domain.delivery import Delivery, DeliveryKind, ToldEvents
 from bot.domain.digest import Digest, Entry
 from bot.domain.event import Event
+from bot.domain.message import Message
 from bot.domain.options import Detail
 from bot.domain.schedule import Every
 from bot.domain.subscription import Topic
@@ -33,6 +35,13 @@ _FIRST_LOOKS = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _COUNTED = (DeliveryKind.DIGEST, DeliveryKind.EVENT)
 """Kinds that count against a channel's hourly cap."""
+
+
+class Compose(Protocol):
+    """Writes an event's message."""
+
+    def __call__(self, entry: Entry, *, detail: Detail, zone: ZoneInfo) -> Message:
+        """Write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class News:
         self.topics = topics
         self._store = store
         self._loaded: dict[str, Candidate] = {}
+        self._written: dict[tuple[str, Detail, str], Message] = {}
 
     async def candidates(self, without: Collection[str] = ()) -> list[Candidate]:
         """The events but for those of these ids, as they stand in the store."""
@@ -64,6 +74,13 @@ class News:
                 self._loaded[entry.event.id] = Candidate(entry, read_matter(entry))
             await asyncio.sleep(0)
         return [self._loaded[event.id] for event in wanted]
+
+    def compose(self, entry: Entry, *, detail: Detail, zone: ZoneInfo) -> Message:
+        """The event's message; channels with the same wishes get the same one."""
+        wishes = (entry.event.id, detail, zone.key)
+        if wishes not in self._written:
+            self._written[wishes] = compose_event(entry, detail=detail, zone=zone)
+        return self._written[wishes]
 
 
 async def send_due_digests(
@@ -145,11 +162,17 @@ def _is_told(entry: Entry, told: ToldEvents) -> bool:
 
 
 def decide_digest(
-    channel: Channel, entries: Sequence[Entry], *, now: datetime, room: int
+    channel: Channel,
+    entries: Sequence[Entry],
+    *,
+    now: datetime,
+    room: int,
+    compose: Compose = compose_event,
 ) -> tuple[Delivery, ...]:
     """Write the messages, head first; () without news. `room` bounds their number.
 
     What is left out, for want of room or of lines in the head, comes with the next digest.
+    `compose` writes an event's message.
     """
     digest = compose_digest(entries, generated_at=now, options=channel.digest)
     several = [entry for entry in digest.entries if entry.outlets > 1]
@@ -161,7 +184,8 @@ def decide_digest(
     if not kept:
         return ()
     left_out = digest.left_out + len(digest.entries) - len(kept)
-    return _deliveries(channel, replace(digest, entries=tuple(kept), left_out=left_out))
+    kept_digest = replace(digest, entries=tuple(kept), left_out=left_out)
+    return _deliveries(channel, kept_digest, compose)
 
 
 async def list_channels(store: Store, configured: Sequence[Channel]) -> tuple[Channel, ...]:
@@ -202,7 +226,7 @@ async def _decide(
     told = await store.told_events(channel.name)
     candidates = await news.candidates(without=told.in_full)
     entries = choose_entries(channel, candidates, told, news.topics)
-    return decide_digest(channel, entries, now=now, room=room)
+    return decide_digest(channel, entries, now=now, room=room, compose=news.compose)
 
 
 def _look_again(channel: Channel, due: datetime) -> datetime:
@@ -225,7 +249,7 @@ async def _room(channel: Channel, store: Store, now: datetime) -> int:
     return room if room >= least else 0
 
 
-def _deliveries(channel: Channel, digest: Digest) -> tuple[Delivery, ...]:
+def _deliveries(channel: Channel, digest: Digest, compose: Compose) -> tuple[Delivery, ...]:
     zone = ZoneInfo(channel.time_zone)
     detail = channel.digest.detail
     local = digest.generated_at.astimezone(zone)
@@ -251,7 +275,7 @@ def _deliveries(channel: Channel, digest: Digest) -> tuple[Delivery, ...]:
             Delivery(
                 key=f"{key}-{number:03}",
                 channel=channel.name,
-                message=compose_event(entry, detail=detail, zone=zone),
+                message=compose(entry, detail=detail, zone=zone),
                 events=(entry.event.id,),
                 articles=entry.event.article_ids,
                 created_at=digest.generated_at,

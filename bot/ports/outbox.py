@@ -31,10 +31,12 @@ class Outbox(Protocol):
         posted_at: datetime,
         platform_id: str,
         edition: int | None = None,
+        following: str | None = None,
     ) -> None:
         """Mark it posted; a posted or dropped one stays as it is.
 
         When it was revised since the edition that was posted, it is changed, and due again.
+        `following` is the key of the channel's next one: an attempt of it is counted, too.
         """
 
     async def postpone_delivery(

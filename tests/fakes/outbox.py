@@ -38,6 +38,7 @@ class FakeOutbox(Memory):
         posted_at: datetime,
         platform_id: str,
         edition: int | None = None,
+        following: str | None = None,
     ) -> None:
         known = self._known(key, channel)
         newest = edition is None or edition == known.edition
@@ -51,6 +52,8 @@ class FakeOutbox(Memory):
             not_before=None,
             last_error=None,
         )
+        if following is not None:
+            await self.begin_delivery(following, channel)
 
     async def postpone_delivery(
         self, key: str, channel: str, *, until: datetime, reason: str

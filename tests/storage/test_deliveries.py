@@ -152,6 +152,13 @@ async def test_a_revised_message_is_due_again(store: Store) -> None:
     assert await store.pending_deliveries() == ()
 
 
+async def test_with_the_end_of_one_the_next_is_begun(store: Store) -> None:
+    await store.add_deliveries([delivery("k1"), delivery("k2"), delivery("k1", channel="other")])
+    await store.finish_delivery("k1", "desk", posted_at=NOON, platform_id="7", following="k2")
+    pending = await store.pending_deliveries()
+    assert pending == (delivery("k2", attempts=1), delivery("k1", channel="other"))
+
+
 async def test_what_is_revised_while_it_is_posted_is_due_again(store: Store) -> None:
     await store.add_delivery(delivery())
     await store.revise_delivery("desk-1", "desk", message=MESSAGE, facts=(), articles=())

@@ -9,7 +9,7 @@ from bot.domain.options import DiscordOptions
 from bot.platforms.discord.bot import VariorumBot
 from bot.platforms.discord.client import DiscordChat
 from bot.platforms.discord.connection import Connection
-from bot.platforms.discord.render import Draw
+from bot.platforms.discord.render import AsyncDraw
 
 _CLOSING_SECONDS = 3.0
 
@@ -20,7 +20,7 @@ async def open_discord(
     *,
     services: Services,
     catalog: Sequence[Command],
-    draw: Draw | None = None,
+    draw: AsyncDraw | None = None,
 ) -> AsyncIterator[DiscordChat]:
     """Post and answer as long as the context is open.
 

@@ -22,7 +22,7 @@ from bot.platforms.discord.commands import Interaction, build_commands
 from bot.platforms.discord.form import QuestionForm
 from bot.platforms.discord.layout import compose_layout
 from bot.platforms.discord.permissions import needed_intents
-from bot.platforms.discord.render import Draw, draw_charts, render
+from bot.platforms.discord.render import AsyncDraw, draw_charts, render
 
 _LONGEST_WAIT_SECONDS = 60.0
 """discord.py waits itself when Discord asks to; a longer wait is the outbox's."""
@@ -44,7 +44,7 @@ class VariorumBot(commands.AutoShardedBot):
         services: Services,
         options: DiscordOptions,
         *,
-        draw: Draw | None = None,
+        draw: AsyncDraw | None = None,
         shard_count: int | None = None,
     ) -> None:
         super().__init__(

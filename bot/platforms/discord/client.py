@@ -23,7 +23,7 @@ from bot.platforms.discord.places import (
     own_threads,
     split_id,
 )
-from bot.platforms.discord.render import Draw, Rendered, draw_charts, render
+from bot.platforms.discord.render import AsyncDraw, Rendered, draw_charts, render
 
 _LOOK_BACK = 200
 """Messages of a channel that are looked through for one of ours, newest first."""
@@ -39,7 +39,7 @@ class DiscordChat:
         connection: Connection,
         *,
         form: DiscordMessages = DiscordMessages.COMPONENTS,
-        draw: Draw | None = None,
+        draw: AsyncDraw | None = None,
     ) -> None:
         self._connection = connection
         self._form = form

@@ -8,7 +8,7 @@ from bot.domain.options import SlackOptions
 from bot.platforms.slack.client import SlackChat
 from bot.platforms.slack.commands import SlackCommands
 from bot.platforms.slack.connection import listening
-from bot.platforms.slack.render import Draw
+from bot.platforms.slack.render import AsyncDraw
 from bot.platforms.slack.web_client import open_web_client
 
 
@@ -18,7 +18,7 @@ async def open_slack(
     *,
     services: Services,
     catalog: Sequence[Command],
-    draw: Draw | None = None,
+    draw: AsyncDraw | None = None,
 ) -> AsyncIterator[SlackChat]:
     """Post and answer as long as the context is open. Raises ConfigError.
 

@@ -5,23 +5,21 @@ posted: https://docs.slack.dev/messaging/message-metadata/. (`client_msg_id` is 
 clients only: https://github.com/slackapi/java-slack-sdk/issues/852.)
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncIterator, Awaitable
 from typing import Any
 
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bot.domain.message import Chart, Message
+from bot.domain.message import Message
 from bot.domain.place import Place, Platform, parse_place
 from bot.errors import ChatError, ChatFailure
 from bot.platforms.slack import limits
 from bot.platforms.slack.failures import CONNECTION_ERRORS, chat_error
 from bot.platforms.slack.manifest import scopes_missing
 from bot.platforms.slack.pacing import Turns
-from bot.platforms.slack.render import Draw, render_message
-from bot.rendering.safe_words import safe_words
+from bot.platforms.slack.plots import Plots
+from bot.platforms.slack.render import AsyncDraw, render_message
 
 _EVENT_TYPE = "variorum_message"
 _PAGE = 100
@@ -29,9 +27,6 @@ _PAGES = 5
 """A message that more than five hundred others stand below is not looked for any further."""
 _THREADS = 20
 _DIRECT_CHANNELS = 10_000
-_CHARTS = 4
-
-log = structlog.get_logger()
 
 
 class SlackChat:
@@ -45,13 +40,12 @@ class SlackChat:
         self,
         web: AsyncWebClient,
         *,
-        draw: Draw | None = None,
+        draw: AsyncDraw | None = None,
         seconds: float = limits.SECONDS_BETWEEN_POSTS,
     ) -> None:
         self._web = web
-        self._draw = draw
+        self._plots = Plots(web, draw)
         self._turns = Turns(seconds)
-        self._drawing = asyncio.Lock()  # what draws keeps its fonts and settings for all threads
         self._direct: dict[str, str] = {}
         self._bot_id: str | None = None
 
@@ -78,16 +72,17 @@ class SlackChat:
                 ),
             )
         timestamp = str(answer["ts"])
-        await self._upload(channel, place, payload.charts, reply_to or timestamp)
+        await self._plots.add(channel, place, payload.charts, reply_to or timestamp)
         return timestamp
 
     async def edit(self, channel: str, platform_id: str, message: Message) -> None:
-        """Put the message in place of the posted one; plots beneath it stay as they were."""
+        """Put the message in place of the posted one; plots beneath it that changed, too."""
         payload = render_message(message)
+        place = await self._channel_id(channel)
         await _asked(
             channel,
             self._web.chat_update(
-                channel=await self._channel_id(channel),
+                channel=place,
                 ts=platform_id,
                 text=payload.text,
                 blocks=payload.blocks,
@@ -95,6 +90,7 @@ class SlackChat:
                 link_names=False,
             ),
         )
+        await self._plots.replace(channel, place, payload.charts, platform_id)
 
     async def find(self, channel: str, key: str) -> str | None:
         """Look through the channel's last messages, and the replies to our own, for the key."""
@@ -165,34 +161,6 @@ class SlackChat:
             cursor = (answer.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return
-
-    async def _upload(self, channel: str, place: str, charts: Sequence[Chart], thread: str) -> None:
-        """Put the plots beneath. The message is said already: what fails here is only told."""
-        for chart in charts[:_CHARTS]:
-            png = await self._drawn(chart)
-            if png is None:
-                continue
-            try:
-                await self._web.files_upload_v2(
-                    file=png,
-                    filename="figures.png",
-                    title=safe_words(chart.timeline.measure, limits.FILE_TITLE),
-                    alt_txt=safe_words(chart.words, limits.FILE_TITLE),
-                    channel=place,
-                    thread_ts=thread,
-                )
-            except CONNECTION_ERRORS as error:
-                log.warning("plot not uploaded", reason=str(chat_error(channel, error)))
-
-    async def _drawn(self, chart: Chart) -> bytes | None:
-        if self._draw is None:
-            return None
-        async with self._drawing:
-            try:
-                return await asyncio.to_thread(self._draw, chart.timeline)
-            except Exception:
-                log.exception("plot not drawn", measure=chart.timeline.measure)
-                return None
 
 
 def _parse(channel: str) -> Place:

@@ -18,7 +18,7 @@ from bot.domain.message import (
 from bot.domain.options import DiscordMessages
 from bot.errors import ChatError, ChatFailure
 from tests.acceptance.discord.conftest import World
-from tests.bot.platforms.discord.charts import CHART, PNG
+from tests.bot.platforms.discord.charts import CHART, draw
 from tests.factories import message
 
 SHOW = Action(label="Versions", command="event show", arguments=(("id", "e1"),))
@@ -158,7 +158,7 @@ async def test_those_mentioned_are_called_and_nobody_else(
 
 @FORMS
 async def test_a_chart_is_attached_with_its_words(world: World, form: DiscordMessages) -> None:
-    chat = world.chat(form=form, draw=lambda _timeline: PNG)
+    chat = world.chat(form=form, draw=draw)
     shown = Message(blocks=(Heading(line=(Run("Toll"),)), CHART))
     posted = await chat.post(world.place, "desk-1", shown)
     (attachment,) = world.channel.last_message.attachments
@@ -168,7 +168,7 @@ async def test_a_chart_is_attached_with_its_words(world: World, form: DiscordMes
 
 
 async def test_a_chart_that_cannot_be_drawn_is_told_in_words(world: World) -> None:
-    def fail(timeline: object) -> bytes:
+    async def fail(timeline: object) -> bytes:
         raise RuntimeError(str(timeline))
 
     await world.chat(draw=fail).post(world.place, "desk-1", Message(blocks=(CHART,)))

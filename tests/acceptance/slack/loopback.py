@@ -31,6 +31,8 @@ _SCOPES = {
     "usergroups.users.list": "usergroups:read",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
+    "files.delete": "files:write",
+    "chat.delete": "chat:write",
 }
 ALL_SCOPES = (
     "channels:history,channels:read,chat:write,commands,files:write,groups:history,groups:read,"
@@ -90,6 +92,7 @@ class SlackWorld:
         self.failures: defaultdict[str, deque[Failure]] = defaultdict(deque)
         self.posts_per_second: float | None = None
         self.files: dict[str, bytes] = {}
+        self._file_names: dict[str, str] = {}
         self.responses: defaultdict[str, list[Json]] = defaultdict(list)
         self.refuse_responses = False
         self.triggers: dict[str, float] = {}
@@ -178,6 +181,8 @@ class SlackWorld:
             "usergroups.users.list": self._group,
             "files.getUploadURLExternal": self._upload_url,
             "files.completeUploadExternal": self._complete_upload,
+            "files.delete": self._delete_file,
+            "chat.delete": self._delete,
             "apps.connections.open": self._connection,
             "views.open": self._view,
         }
@@ -274,7 +279,7 @@ class SlackWorld:
     def _upload_url(self, arguments: Json) -> Json:
         id_ = self.new_id("F")
         self.files[id_] = b""
-        del arguments
+        self._file_names[id_] = arguments["filename"]
         return {"upload_url": f"http://127.0.0.1:{self.port}/upload/{id_}", "file_id": id_}
 
     def _complete_upload(self, arguments: Json) -> Json:
@@ -285,7 +290,7 @@ class SlackWorld:
         self.add(
             arguments["channel_id"],
             bot_id=BOT_ID,
-            files=files,
+            files=[{**file, "name": self._file_names[file["id"]]} for file in files],
             thread_ts=arguments.get("thread_ts"),
         )
         return {"files": files}
@@ -303,6 +308,21 @@ class SlackWorld:
             raise Refused("invalid_arguments")
         self.views[arguments["trigger_id"]] = view
         return {"view": view}
+
+    def _delete_file(self, arguments: Json) -> Json:
+        if self.files.pop(arguments["file"], None) is None:
+            raise Refused("file_not_found")
+        return {}
+
+    def _delete(self, arguments: Json) -> Json:
+        room = self._room(arguments["channel"])
+        for message in room.messages:
+            if message["ts"] == arguments["ts"]:
+                if message.get("bot_id") != BOT_ID:
+                    raise Refused("cant_delete_message")
+                room.messages.remove(message)
+                return {}
+        raise Refused("message_not_found")
 
     def _connection(self, _: Json) -> Json:
         ticket = self.new_id("t")

@@ -33,7 +33,8 @@ def holds(typed: str) -> bool:
         "fire or flood", "not fire", "flood not fire", "(fire or flood) and not snow",
         '"burst its bank"', "hoch*", 'outlet:"Harbour Post"', 'outlet:"hill gazette"',
         "language:de", "feed:post.example", 'place:"port calder"', "place:Skerrow", "topic:Water",
-        "not topic:unknown", '"and" or flood', "not not flood",
+        "not topic:unknown", '"and" or flood', "not not flood", r"re:\d{3}",
+        're:"burst (its|the) bank"', "re:köln flood", "not re:fl[aeiu]+d",
     ],
 )  # fmt: skip
 def test_what_holds(typed: str) -> None:
@@ -45,7 +46,7 @@ def test_what_holds(typed: str) -> None:
     [
         "fire", "flood fire", "not flood", '"bank burst"', '"Skerrow The"', "outlet:Post",
         "language:fr", "topic:unknown", "topic:loop", "flo", "fire or snow", 'place:"calder port"',
-        "not (flood or fire)", '"skerrow elbe"',
+        "not (flood or fire)", '"skerrow elbe"', "re:koln", 're:"^Elbe"', "flood re:snow",
     ],
 )  # fmt: skip
 def test_what_does_not(typed: str) -> None:
@@ -63,6 +64,8 @@ def test_what_does_not(typed: str) -> None:
         ("colour:red", "colour: is not known; there are outlet"),
         ("!!!", "no letter or digit"),
         ('"open', "cannot be read"),
+        ('re:"(a"', "is no regular expression: missing"),
+        ("re:a " * 4, "at most 3 regular expressions"),
         ("x" * 501, "at most 500 characters"),
         ("a " * 61, "at most 60 words"),
         ("(" * 12 + "a" + ")" * 12, "at most 8 parentheses"),

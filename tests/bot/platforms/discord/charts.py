@@ -11,6 +11,13 @@ from tests.factories import NOON
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+
+
+async def draw(timeline: FigureTimeline) -> bytes:
+    del timeline
+    return PNG
+
+
 CHART = Chart(
     timeline=FigureTimeline(
         measure="people killed",

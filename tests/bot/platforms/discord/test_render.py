@@ -29,7 +29,7 @@ from bot.domain.options import DiscordMessages
 from bot.platforms.discord.marks import mark_of
 from bot.platforms.discord.parts import SHORTENED
 from bot.platforms.discord.render import Rendered, draw_charts, render
-from tests.bot.platforms.discord.charts import CHART, PNG
+from tests.bot.platforms.discord.charts import CHART, PNG, draw
 
 HOSTILE = st.sampled_from(
     [
@@ -191,7 +191,7 @@ def test_those_mentioned_may_be_called_and_nobody_else() -> None:
 async def test_charts_are_drawn_or_told_in_words() -> None:
     message = Message(blocks=(CHART,))
     assert await draw_charts(message, None) == {}
-    pictures = await draw_charts(message, lambda _timeline: PNG)
+    pictures = await draw_charts(message, draw)
     rendered = render(message, DiscordMessages.COMPONENTS, pictures=pictures)
     (file,) = rendered.files()
     assert isinstance(file, discord.File)

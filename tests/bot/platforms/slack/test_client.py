@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -196,7 +197,7 @@ CHARTED = Message(
 )
 
 
-def draw(timeline: FigureTimeline) -> bytes:
+async def draw(timeline: FigureTimeline) -> bytes:
     return timeline.measure.encode()
 
 
@@ -206,6 +207,15 @@ async def test_a_plot_is_put_beneath(web: AsyncWebClient, slack: SlackWorld) -> 
     assert "people killed: 14, then 17" in said["text"]
     assert plot["thread_ts"] == posted
     assert list(slack.files.values()) == [b"people killed"]
+
+
+async def test_an_edit_draws_again_what_changed(web: AsyncWebClient, slack: SlackWorld) -> None:
+    chat = SlackChat(web, draw=draw, seconds=0)
+    posted = await chat.post("slack:C1", "k1", CHARTED)
+    injured = Chart(timeline=replace(TIMELINE, measure="people injured"), words="people injured: 3")
+    await chat.edit("slack:C1", posted, Message(blocks=(injured,)))
+    assert list(slack.files.values()) == [b"people injured"]
+    assert len(slack.posted("C1")) == 2
 
 
 async def test_a_plot_that_cannot_be_uploaded_does_not_undo_the_message(
@@ -219,7 +229,7 @@ async def test_a_plot_that_cannot_be_uploaded_does_not_undo_the_message(
 async def test_a_plot_that_cannot_be_drawn_does_not_undo_the_message(
     web: AsyncWebClient, slack: SlackWorld
 ) -> None:
-    def fail(timeline: FigureTimeline) -> bytes:
+    async def fail(timeline: FigureTimeline) -> bytes:
         raise ValueError(timeline.measure)
 
     await SlackChat(web, draw=fail, seconds=0).post("slack:C1", "k1", CHARTED)

@@ -150,13 +150,15 @@ class FoldedModel(PairModel):
             for folds, model in models.items()
         }
 
-    def lasting(self, place: Neighbourhood, pairs: Pairs) -> NDArray[np.float32]:
-        """See `PairModel.lasting`."""
-        odds = np.zeros(len(pairs), dtype=np.float32)
+    def weigh(
+        self, place: Neighbourhood, pairs: Pairs
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See `PairModel.weigh`."""
+        odds, lasting = np.zeros((2, len(pairs)), dtype=np.float32)
         for model, chosen in self._parts(place, pairs.first, pairs.second):
             part = Pairs(pairs.first[chosen], pairs.second[chosen], pairs.evidence[chosen])
-            odds[chosen] = model.lasting(place, part)
-        return odds
+            odds[chosen], lasting[chosen] = model.weigh(place, part)
+        return odds, lasting
 
     def moving(
         self,

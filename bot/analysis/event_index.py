@@ -181,13 +181,11 @@ class EventIndex:
         """Keep the pairs that are not hopeless."""
         if not len(pairs):
             return
-        lasting = self._model.lasting(self._place, pairs)
+        odds, lasting = self._model.weigh(self._place, pairs)
         closeness = pairs.evidence[:, EVIDENCE.index("words")]
-        odds = lasting + self._model.moving(self._place, pairs.first, pairs.second, closeness)
         first, second = pairs.first, pairs.second
         gaps = np.abs(self._place.days[first] - self._place.days[second])
-        odds += gap_odds(np.nan_to_num(gaps)).astype(np.float32)
-        kept = odds > LINKED
+        kept = odds + gap_odds(np.nan_to_num(gaps)) > LINKED
         kept_links = zip(lasting[kept].tolist(), closeness[kept].tolist(), strict=True)
         for one, other, link in zip(
             first[kept].tolist(), second[kept].tolist(), kept_links, strict=True

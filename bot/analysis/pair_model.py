@@ -30,11 +30,11 @@ class PairModel:
         odds: Floats = evidence @ self._whole + self._intercept
         return odds
 
-    def lasting(self, place: Neighbourhood, pairs: Pairs) -> Floats:
-        """The part of `word_odds` that stays as it is when further neighbours come."""
+    def weigh(self, place: Neighbourhood, pairs: Pairs) -> tuple[Floats, Floats]:
+        """`word_odds` of pairs, and the part of it that stays when further neighbours come."""
         del place  # whoever asks with other weights for some articles finds them here
-        odds: Floats = pairs.evidence @ self._lasting + self._intercept
-        return odds
+        lasting: Floats = pairs.evidence @ self._lasting + self._intercept
+        return self.word_odds(pairs.evidence), lasting
 
     def moving(self, place: Neighbourhood, first: Ints, second: Ints, closeness: Floats) -> Floats:
         """The other part, for pairs of rows and their cosines."""

@@ -33,5 +33,5 @@ def test_what_lasts_and_what_moves_make_up_the_whole() -> None:
     pairs = weigh(place, looks)
     closeness = pairs.evidence[:, EVIDENCE.index("words")]
     moving = PairModel().moving(place, pairs.first, pairs.second, closeness)
-    whole = PairModel().word_odds(pairs.evidence)
-    assert np.allclose(PairModel().lasting(place, pairs) + moving, whole, atol=1e-4)
+    whole, lasting = PairModel().weigh(place, pairs)
+    assert np.allclose(lasting + moving, whole, atol=1e-4)

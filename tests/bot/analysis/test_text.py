@@ -50,3 +50,8 @@ def test_languages_are_told_by_their_stop_words() -> None:
 def test_words_stand_where_they_say(text: str) -> None:
     for word in words(text):
         assert text[word.start : word.end] == word.surface
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=127)))
+def test_plain_text_has_the_tokens_that_it_has_beside_other_signs(text: str) -> None:
+    assert tokens(text) == tokens(f"{text} é")[:-1]

@@ -211,7 +211,10 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
     first = quantity.bound_first
     previous = tokens.at(first - 1)
     for index in range(max(before, first - 3), quantity.first):
-        trait = lexicon.traits_before.get(tokens.lower[index])
+        word = tokens.lower[index]
+        trait = lexicon.traits_before.get(word)
+        if word in lexicon.wholes and tokens.lower[index + 1 : first] in ([], ["the"]):
+            continue  # "a boy among four wounded" counts all of them
         if trait is not None and not (trait is Trait.NEGATED and quantity.bound is not Bound.EQUAL):
             traits.add(trait)
     if tokens.at(quantity.last) in lexicon.of and (

@@ -85,9 +85,9 @@ def extract_figures(article: Article) -> tuple[Figure, ...]:
     return tuple(sorted((*figures, *told), key=_position)) if told else figures
 
 
-def _position(figure: Figure) -> tuple[bool, Span]:
-    """Title first."""
-    return figure.field is Field.TEXT, figure.span
+def _position(figure: Figure) -> tuple[bool, int, int]:
+    """Title first, and a list before its first number."""
+    return figure.field is Field.TEXT, figure.span.start, -figure.span.end
 
 
 class _Extraction:

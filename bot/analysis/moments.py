@@ -38,6 +38,7 @@ _CODES = r"""
       | \b\d{1,3}(?:\.\d{1,3}){3}\b                                   # internet addresses
       | \b(?:https?://|www\.)\S{1,200}
       | \b\d{1,5}(?:-|\s)block\b
+      | \b911\b                                                        # an emergency call
       | (?-i:\b[A-Z]{1,6}+[-\u2010\u2013]\d{1,4}[A-Z]?\b)                          # F-16, COVID-19
       | (?<!\$)\b[a-z]{1,6}+\d[\w-]{0,12}                                      # G8, MH370, H1N1
       | \b(?:9/11|24/7|50/50)\b

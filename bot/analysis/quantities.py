@@ -355,6 +355,7 @@ class QuantityReader:
             and not (
                 self._amounts.is_noun(tokens, value.last)
                 and following.endswith(self._lexicon.plural_endings)
+                and named.islower()
             )
         ) or (tokens.at(value.first - 2) == "&" and len(before) == 1)
 

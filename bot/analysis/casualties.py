@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.analysis.alternatives import any_of
 from bot.analysis.lexicon import VictimWords
 from bot.domain.article import Article
 from bot.domain.figure import Field, Figure, Kind, Trait
@@ -24,12 +25,20 @@ SIDE = frozenset(
 )
 _NO_PEOPLE = frozenset({"wounds", "injuries", "shots", "father", "mother", "times", "call"})
 """What may be counted beside words of harm: wounds, children of a victim."""
-_LISTS = ("victims", "slain", "hurts", "struck")
-_ROLES = ("killed", "other", "wounded")
+_LISTS = ("victims", "slain", "struck")
 _JOINED = re.compile(r"(?!.*\b(?:after|when|before|by)\b)[^.]*(?:,|;|&|\band\b|\bwhile\b)[^.]*")
 """What stands between two victims of one sentence."""
 _AND = re.compile(r"(?<=[a-z]),\s(?=[A-Za-z]|\d+\s[a-z])|\sand\s|\s&\s")
 KILLED, WOUNDED, SHOT, OTHER = "killed", "wounded", "shot", "other"
+_ROLES = {
+    "other": OTHER,
+    "killed": KILLED,
+    "killing": KILLED,
+    "wounded": WOUNDED,
+    "hurting": WOUNDED,
+    "oneself": WOUNDED,
+}
+"""What each part of the pattern tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +173,7 @@ def find_victims(article: Article, words: VictimWords) -> Iterator[Victim]:
         if said.search(text, start, end) is None:
             continue
         for found in pattern.finditer(text, start, end):
-            role = next(name for name in _ROLES if found[name])
+            role = next(role for name, role in _ROLES.items() if found[name])
             several = next(filter(None, (found[name] for name in _LISTS)), "")
             count, mixed = _count(several, words)
             yield Victim(role, field, *found.span(), count, mixed)
@@ -203,24 +212,31 @@ def _said(words: VictimWords) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _pattern(words: VictimWords) -> re.Pattern[str]:
+    persons = any_of(words.persons.split("|"))
+    numbers = any_of(words.numbers)
     person = (
-        rf"(?:(?:{words.one})\s(?:[\w'’-]+\s){{0,3}}?)?(?:(?:{words.person})\b|{words.age})"  # noqa: RUF001 - as news prints it
+        rf"(?:(?:{words.one})\s(?:[\w'’-]+\s){{0,3}}?)?"  # noqa: RUF001 - as news prints it
+        rf"(?:(?:{any_of(words.person.split('|'))})\b|{words.age})"
         r"(?:[\s,(]{1,2}\d{1,2}(?!\s[a-z]|\d)[,)]?)?"
     )
     name = r"(?-i:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3})(?:,\s\d{1,2},)?"  # noqa: RUF001 - as news prints it
     counted = (
-        rf"(?:\d{{1,3}}|{'|'.join(words.numbers)})\s(?:[\w'’-]+\s){{0,2}}?(?:{words.persons})"  # noqa: RUF001 - as news prints it
-        r"(?:,\s(?:both\s|all\s)?(?:age[sd]?\s)?\d{1,2}(?:,\s\d{1,2})*,?(?:\s(?:and|to)\s\d{1,2})?,)?"
+        rf"(?:\d{{1,3}}|{numbers})\s(?:[\w'’-]+\s){{0,2}}?(?:{persons})"  # noqa: RUF001 - as news prints it
+        r"(?:,\s(?:both\s|all\s)?(?:age[sd]?\s)?\d{1,2}(?:,\s\d{1,2})*,?"
+        r"(?:\s(?:and|to)\s\d{1,2})?,)?"
     )
     who = rf"\b(?:{counted}|{person}|{name})"
     joint = r"(?:,\s|\sand\s|\s&\s){1,2}"
-    uncounted = rf"(?!{joint}(?:\w+\s)?(?:{words.persons})\b)"  # "his wife and children"
+    uncounted = rf"(?!{joint}(?:\w+\s)?(?:{persons})\b)"  # "his wife and children"
     several = rf"{who}(?:{joint}{who}){{0,3}}{uncounted}"
     not_others = rf"(?!\s(?:{words.one})\s|\s{counted})"
-    link = rf"\s(?:(?:{words.be})\s){{0,2}}(?:\w+ly\s)?"
+    link = rf"\s(?:(?:{words.be})\s){{0,2}}(?:(?!(?:{words.killed})\b)\w+ly\s)?"
     return re.compile(
-        rf"(?P<killed>(?P<victims>{several}){link}(?:{words.killed})\b{not_others}|\b(?:{words.killing})\s(?P<slain>{several}))"
-        rf"|(?P<other>\b(?:{words.another})\s[\w\s-]{{0,40}}?(?:{words.hurt})\b)"
-        rf"|(?P<wounded>(?P<hurts>{several}){link}(?:{words.hurt})\b{not_others}|\b(?:{words.hurting})\s(?P<struck>{several})|\b(?:{words.oneself})\b)",
+        rf"\b(?:(?P<other>(?:{words.another})\s[\w\s-]{{0,40}}?(?:{words.hurt})\b)"
+        rf"|(?P<victims>{several}){link}"
+        rf"(?:(?P<killed>{words.killed})|(?P<wounded>{words.hurt}))\b{not_others}"
+        rf"|(?P<killing>{words.killing})\s(?P<slain>{several})"
+        rf"|(?P<hurting>{words.hurting})\s(?P<struck>{several})"
+        rf"|(?P<oneself>{words.oneself})\b)",
         re.IGNORECASE,
     )

@@ -65,7 +65,7 @@ def test_what_differs_is_told(first: str, second: str, words: str) -> None:
         ("Six people were hurt at the quay.", "Forty people were hurt at the quay."),
         ("A 7.6-magnitude quake hit Ruan.", "A 7.4-magnitude quake hit Ruan."),
         ("The climber fell 150 metres from a ridge.", "The climber fell 200ft from a ridge."),
-        ("Ruiz won 44.9 percent of votes.", "Ruiz had 42 percent of the votes."),
+        ("In June Ruiz won 44.9% of votes.", "In June Ruiz won 42% of votes cast."),
         ("North Ruan was founded four months ago.", "North Ruan was founded six months ago."),
         (
             "Fire broke out at the inn at 3 p.m. on Thursday.",

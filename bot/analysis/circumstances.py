@@ -33,6 +33,8 @@ class Counted:
     near: frozenset[str] = frozenset()
     traits: set[Trait] = field(default_factory=set)
     anaphor: bool = False
+    fate: bool = False
+    """The noun itself tells what happened: deaths, injured."""
 
 
 class Stems(dict[str, str]):

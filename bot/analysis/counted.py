@@ -36,6 +36,7 @@ def describe(sentence: Sentence, number: int) -> Counted:
     if head_at is not None:
         counted.head = _stem_of(sentence, head_at)
         counted.measure = " ".join(phrase)
+        counted.fate = sentence.tokens.lower[head_at] in sentence.lexicon.roles
         counted.complement = _complement(sentence, head_at)
         if counted.head in sentence.lexicon.performances:
             counted.traits.add(Trait.PERFORMANCE)

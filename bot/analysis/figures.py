@@ -277,9 +277,10 @@ def _measure(quantity: Quantity, counted: Counted) -> str:
     if quantity.age:
         return f"age of {counted.actor}" if counted.actor else "age"
     name = counted.measure
-    if counted.role and counted.role != GAP and counted.role not in name:
+    if counted.role and counted.role != GAP and not counted.fate:
         # "Injured" says what reports call injured, wounded or hurt.
-        return f"{name} {counted.role.replace('wounded', 'injured')}".strip()
+        role = counted.role.replace("wounded", "injured")
+        return name if role in name else f"{name} {role}".strip()
     sort = _SORTS.get(quantity.kind, "")
     if name and sort and sort not in name and quantity.kind is Kind.DURATION:
         return f"{name}, {sort}"

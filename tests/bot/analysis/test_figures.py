@@ -193,3 +193,16 @@ def test_what_is_reported_is_no_source() -> None:
 
 def test_the_name_of_a_channel_is_no_count() -> None:
     assert figures("It told KXYZ 3 News the inn had closed.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The hospital has 12 injured.", "injured"),
+        ("It counted 12 deaths in Ruan.", "deaths"),
+        ("The blast left 12 people wounded.", "people injured"),
+        ("Some 12 were hurt.", "injured"),
+    ],
+)
+def test_what_happened_is_named_once(text: str, measure: str) -> None:
+    assert only(text).measure == measure

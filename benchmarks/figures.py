@@ -22,6 +22,7 @@ from benchmarks.quantities import other_reader
 from bot.analysis.casualties import KILLED, WOUNDED, main_toll
 from bot.analysis.conflicts import compare_figures
 from bot.analysis.figures import extract_figures
+from bot.analysis.victims_en import VICTIMS_EN
 from bot.domain.article import Article, Precision, Published, whole
 from bot.domain.figure import Figure
 from bot.domain.options import FigureOptions
@@ -155,7 +156,7 @@ def casualties(known: Mapping[str, Article]) -> list[str]:
         figures = extract_figures(one)
         for role, name in ((KILLED, "killed"), (WOUNDED, "injured")):
             asked += row[name] > 0
-            toll = main_toll(one, figures, role)
+            toll = main_toll(one, figures, role, VICTIMS_EN)
             told += toll is not None
             right += toll == row[name]
     return [f"precision {right / told:.3f}, recall {right / asked:.3f}, {told} of {asked} told"]

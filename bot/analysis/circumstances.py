@@ -1,15 +1,18 @@
 """Where, when and under which conditions a figure holds: place, day, part, limit, plan ..."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import Tokens
 from bot.analysis.qualifiers import Quantity
+from bot.analysis.text import stemmer
 from bot.domain.figure import Bound, Kind, Trait
 
 _LONGEST_NAME = 4
+_LONGEST_WORD = 48
+"""Letters of a word that are stemmed; longer ones are no words."""
 REACH = 7
 """Content words counted as near a figure, to either side."""
 BREAKS = frozenset(',;:.!?()"“”—–')  # noqa: RUF001 - as news prints it
@@ -30,6 +33,28 @@ class Counted:
     near: frozenset[str] = frozenset()
     traits: set[Trait] = field(default_factory=set)
     anaphor: bool = False
+    fate: bool = False
+    """The noun itself tells what happened: deaths, injured."""
+
+
+class Stems(dict[str, str]):
+    """The stem of each lower-case word; "" for stop words, initials and what is no word.
+
+    Looked up once a word of an article, then remembered.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._stem = stemmer(lexicon.language)
+
+    def __missing__(self, lower: str) -> str:
+        lexicon = self._lexicon
+        stem = ""
+        if lower not in lexicon.stops and lower[0].isalpha() and len(lower) > 1:
+            stem = lexicon.heads.get(lower) or self._stem(lower[:_LONGEST_WORD])
+        self[lower] = stem
+        return stem
 
 
 class Sentence:
@@ -40,26 +65,20 @@ class Sentence:
         tokens: Tokens,
         quantities: Sequence[Quantity],
         lexicon: Lexicon,
-        stem: Callable[[str], str],
+        stems: Stems,
     ) -> None:
         self.tokens = tokens
         self.quantities = quantities
         self.lexicon = lexicon
-        numeric = bytearray(len(tokens))
+        self.stems = [stems[lower] for lower in tokens.lower]
         for quantity in quantities:
             for index in range(quantity.first, quantity.last):
-                numeric[index] = 1
-        stops = lexicon.stops
-        self.stems: list[str] = []
-        self.names: set[str] = set()
-        for index, (word, lower) in enumerate(zip(tokens.words, tokens.lower, strict=True)):
-            if numeric[index] or lower in stops or not lower[0].isalpha() or len(lower) < 2:  # noqa: PLR2004 - no initials
-                self.stems.append("")
-                continue
-            stemmed = lexicon.heads.get(lower) or stem(lower)
-            self.stems.append(stemmed)
-            if word[0].isupper() and lower not in lexicon.months:
-                self.names.add(stemmed)
+                self.stems[index] = ""
+        self.names = {
+            stem
+            for stem, word, lower in zip(self.stems, tokens.words, tokens.lower, strict=True)
+            if stem and word[0].isupper() and lower not in lexicon.months
+        }
         self.context = frozenset(self.stems) - {""}
         said = set(tokens.lower)
         self.inclusive = not said.isdisjoint(lexicon.perpetrators) and self._counts_all()
@@ -211,7 +230,10 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
     first = quantity.bound_first
     previous = tokens.at(first - 1)
     for index in range(max(before, first - 3), quantity.first):
-        trait = lexicon.traits_before.get(tokens.lower[index])
+        word = tokens.lower[index]
+        trait = lexicon.traits_before.get(word)
+        if word in lexicon.wholes and tokens.lower[index + 1 : first] in ([], ["the"]):
+            continue  # "a boy among four wounded" counts all of them
         if trait is not None and not (trait is Trait.NEGATED and quantity.bound is not Bound.EQUAL):
             traits.add(trait)
     if tokens.at(quantity.last) in lexicon.of and (

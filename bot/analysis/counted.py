@@ -18,6 +18,8 @@ from bot.domain.figure import Kind, Trait
 _PHRASE = 5
 """Words of a noun phrase after its number: "12 heavily armed Ukrainian border guards"."""
 _ROLE_REACH = 9
+_LONGEST_INCLUSION = 12
+_OPENERS = frozenset(",—–")  # noqa: RUF001 - as news prints it
 
 
 def describe(sentence: Sentence, number: int) -> Counted:
@@ -34,6 +36,7 @@ def describe(sentence: Sentence, number: int) -> Counted:
     if head_at is not None:
         counted.head = _stem_of(sentence, head_at)
         counted.measure = " ".join(phrase)
+        counted.fate = sentence.tokens.lower[head_at] in sentence.lexicon.roles
         counted.complement = _complement(sentence, head_at)
         if counted.head in sentence.lexicon.performances:
             counted.traits.add(Trait.PERFORMANCE)
@@ -144,7 +147,7 @@ def _is_plural(lower: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _role(  # noqa: C901 - one case after another
+def _role(  # noqa: C901, PLR0912 - one case after another
     sentence: Sentence, quantity: Quantity, head_at: int | None, before: int, after: int
 ) -> str | None:
     """What happened to those counted: from the noun, the verb before, the verb after."""
@@ -160,8 +163,11 @@ def _role(  # noqa: C901 - one case after another
     left = _role_before(sentence, quantity, before)
     if left is not None:
         return left
-    start = quantity.last
+    start = _after_inclusion(sentence, quantity.last, head_at)
     found = None
+    if start > quantity.last:
+        later = (q.bound_first for q in sentence.quantities if q.first >= start)
+        after = next(later, len(tokens))
     for index in range(start, min(len(tokens), start + _ROLE_REACH, after + 3)):
         lower = tokens.lower[index]
         if lower in HARD_BREAKS or lower in lexicon.other_subject:
@@ -182,6 +188,18 @@ def _role(  # noqa: C901 - one case after another
         if found != "shot":
             break
     return found
+
+
+def _after_inclusion(sentence: Sentence, last: int, head_at: int | None) -> int:
+    """Where the sentence goes on after "five people, including two children, were hurt"."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    opener = last if head_at is None else head_at + 1
+    if tokens.at(opener) not in _OPENERS or tokens.at(opener + 1) not in lexicon.inclusions:
+        return last
+    for index in range(opener + 2, min(len(tokens), opener + _LONGEST_INCLUSION)):
+        if tokens.lower[index] in _OPENERS:
+            return index + 1
+    return last
 
 
 def _severity(sentence: Sentence, quantity: Quantity, after: int) -> str | None:
@@ -206,7 +224,7 @@ def _starts_next(sentence: Sentence, index: int, after: int) -> bool:
 def _governs_next(tokens: Tokens, index: int, after: int) -> bool:
     """Whether a role word stands right before the next number: "and wounding 20"."""
     lower = tokens.lower[index]
-    return 0 < after - index <= 1 and lower.endswith(("ing", "ed", "t"))
+    return index + 1 == after < len(tokens) and lower.endswith(("ing", "ed", "t"))
 
 
 def _role_before(sentence: Sentence, quantity: Quantity, before: int) -> str | None:

@@ -1,12 +1,13 @@
 """Figures of an article: each quantity in title and story, its exact span, what it counts."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
+from bot.analysis.alternatives import any_of
 from bot.analysis.casualties import Victim, unnumbered_victims
-from bot.analysis.circumstances import Counted, Sentence
+from bot.analysis.circumstances import Counted, Sentence, Stems
 from bot.analysis.claimants import Claim, claim_for, find_claims
 from bot.analysis.counted import describe
 from bot.analysis.initiators import Call, find_calls
@@ -16,7 +17,6 @@ from bot.analysis.numbers import Tokens, tokenise
 from bot.analysis.qualifiers import Quantity
 from bot.analysis.quantities import QuantityReader
 from bot.analysis.sentences import sentence_at, sentence_bounds, trimmed
-from bot.analysis.text import stemmer
 from bot.analysis.victims_en import VICTIMS_EN
 from bot.analysis.words_de import DE
 from bot.analysis.words_en import EN
@@ -32,14 +32,6 @@ GAP = "gap"
 MAX_FIGURES = 400
 """Figures kept of one article; a longer list is a table or a box score."""
 _MAX_SURFACE = 80
-
-
-def _by_first_letter(words: Iterable[str]) -> str:
-    """Alternatives grouped by first letter: without case `re` tries every one at every word."""
-    groups: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        groups.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in sorted(groups.items()))
 
 
 @lru_cache(maxsize=8)
@@ -59,7 +51,7 @@ def _hint(lexicon: Lexicon) -> re.Pattern[str]:
         | set(lexicon.pairs)
     )
     starts = "".join(sorted({word[0] for word in words}))
-    listed = _by_first_letter(words)
+    listed = any_of(words)
     denials = "|".join(map(re.escape, lexicon.zero))
     nouns = "|".join(map(re.escape, lexicon.role_nouns))
     return re.compile(
@@ -85,9 +77,9 @@ def extract_figures(article: Article) -> tuple[Figure, ...]:
     return tuple(sorted((*figures, *told), key=_position)) if told else figures
 
 
-def _position(figure: Figure) -> tuple[bool, Span]:
-    """Title first."""
-    return figure.field is Field.TEXT, figure.span
+def _position(figure: Figure) -> tuple[bool, int, int]:
+    """Title first, and a list before its first number."""
+    return figure.field is Field.TEXT, figure.span.start, -figure.span.end
 
 
 class _Extraction:
@@ -98,8 +90,7 @@ class _Extraction:
         self._lexicon = lexicon
         self._reader = _reader(lexicon)
         self._hint = _hint(lexicon)
-        self._stem: Callable[[str], str] = stemmer(lexicon.language)
-        self._stems: dict[str, str] = {}
+        self._stems = Stems(lexicon)
         published = article.published
         self._published = (
             published.at.date()
@@ -162,24 +153,13 @@ class _Extraction:
             traits=frozenset({Trait.IMPLICIT}),
         )
 
-    def _stemmed(self, word: str) -> str:
-        known = self._stems.get(word)
-        if known is None:
-            known = self._stems[word] = self._stem(word[:48])
-        return known
-
     def _passage(self, passage: str, offset: int, field: Field) -> Iterator[Figure]:
-        bounds: list[int] | None = None
-        done = 0
-        for hint in self._hint.finditer(passage):
-            if hint.start() < done:
-                continue
-            if bounds is None:
-                bounds = sentence_bounds(passage)
+        hint = self._hint.search(passage)
+        bounds = [] if hint is None else sentence_bounds(passage)
+        while hint is not None:
             start, end = sentence_at(bounds, hint.start())
-            done = end
-            span = trimmed(passage, start, end)
-            yield from self._sentence(passage, span, offset, field)
+            yield from self._sentence(passage, trimmed(passage, start, end), offset, field)
+            hint = self._hint.search(passage, end)
 
     def _sentence(self, text: str, span: Span, offset: int, field: Field) -> Iterator[Figure]:
         tokens = tokenise(text, span.start, span.end)
@@ -187,7 +167,7 @@ class _Extraction:
         quantities = self._reader.read(tokens, moments)
         if not quantities:
             return
-        sentence = Sentence(tokens, quantities, self._lexicon, self._stemmed)
+        sentence = Sentence(tokens, quantities, self._lexicon, self._stems)
         claims = find_claims(tokens, self._lexicon)
         words = text[span.start : span.end]
         previous: Counted | None = None
@@ -297,9 +277,10 @@ def _measure(quantity: Quantity, counted: Counted) -> str:
     if quantity.age:
         return f"age of {counted.actor}" if counted.actor else "age"
     name = counted.measure
-    if counted.role and counted.role != GAP and counted.role not in name:
+    if counted.role and counted.role != GAP and not counted.fate:
         # "Injured" says what reports call injured, wounded or hurt.
-        return f"{name} {counted.role.replace('wounded', 'injured')}".strip()
+        role = counted.role.replace("wounded", "injured")
+        return name if role in name else f"{name} {role}".strip()
     sort = _SORTS.get(quantity.kind, "")
     if name and sort and sort not in name and quantity.kind is Kind.DURATION:
         return f"{name}, {sort}"

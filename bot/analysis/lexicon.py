@@ -211,6 +211,8 @@ class Lexicon:
     """Words that make a dozen or a hundred vague: several."""
     quakes: frozenset[str]
     """What a bare decimal is the magnitude of: earthquake, aftershock."""
+    wholes: frozenset[str]
+    """Words before all of those of whom some are spoken of: among."""
     adverbs: tuple[str, ...]
     """How words end that may stand between a passive and its verb: "were also reported"."""
     agents: frozenset[str]
@@ -223,6 +225,10 @@ class VictimWords:
 
     one: str
     person: str
+    persons: str
+    """The same of several."""
+    numbers: tuple[str, ...]
+    """Number words from one on, in order."""
     age: str
     be: str
     killed: str
@@ -236,5 +242,9 @@ class VictimWords:
     """What begins a further victim: another, a second."""
     several_cases: str
     """What makes a title one of a round-up of cases, whose counts are of none of them."""
+    several_told: str
+    """The same in a lead."""
     dies: str
     """What in a title tells that the victim died."""
+    died: str
+    """The same anywhere in a report of one victim."""

@@ -31,20 +31,30 @@ class Moment:
     month_day: str | None = None
 
 
-_CODES = r"""
+_NUMBERED = r"""
     (?P<code>
-        \b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b | \(\d{3}\)\s?\d{3}-\d{4}      # telephone numbers
-      | \b\d{3}-\d{4}\b
-      | \b\d{1,3}(?:\.\d{1,3}){3}\b                                   # internet addresses
-      | \b(?:https?://|www\.)\S{1,200}
-      | \b\d{1,5}(?:-|\s)block\b
-      | (?-i:\b[A-Z]{1,6}+[-\u2010\u2013]\d{1,4}[A-Z]?\b)                          # F-16, COVID-19
-      | (?<!\$)\b[a-z]{1,6}+\d[\w-]{0,12}                                      # G8, MH370, H1N1
-      | \b(?:9/11|24/7|50/50)\b
+        \d{3}[-.\s]\d{3}[-.\s]\d{4}\b                                # telephone numbers
+      | \d{3}-\d{4}\b
+      | \d{1,3}(?:\.\d{1,3}){3}\b                                     # internet addresses
+      | \d{1,5}(?:-|\s)block\b
+      | 911\b                                                          # an emergency call
+      | (?:9/11|24/7|50/50)\b
+      | (?:1[5-9]|20)\d0s\b                                            # the 1990s
+      | \d{1,2}/\d{1,2}/\d{2,4}\b
+    )
+"""
+_NAMED = r"""
+    (?P<name>
+        (?:https?://|www\.)\S{1,200}
+      | (?-i:[A-Z]{1,6}+[-\u2010\u2013]\d{1,4}[A-Z]?\b)                 # F-16, COVID-19
+      | (?<!\$)[a-z]{1,6}+\d[\w-]{0,12}                                # G8, MH370, H1N1
+    )
+"""
+_MARKED = r"""
+    (?P<mark>
+        \(\d{3}\)\s?\d{3}-\d{4}                                      # telephone numbers
       | [#]\d{1,9}\b
-      | \b(?:1[5-9]|20)\d0s\b                                          # the 1990s
-      | ['\u2019]\d\ds?\b                                                   # '95
-      | \b\d{1,2}/\d{1,2}/\d{2,4}\b
+      | ['\u2019]\d\ds?\b                                              # '95
     )
 """
 
@@ -58,25 +68,30 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     clock_words = "|".join(map(re.escape, lexicon.clock_words)) or "(?!)"
     return re.compile(
         rf"""
-        (?P<iso>\b(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d\b)
-      | \b(?=[{starts}])(?P<month>{months})\.?\s{{1,3}}
-        (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%])
-        (?:,?\s{{0,3}}(?P<year>(?:1[5-9]|20)\d\d)\b)?
-      | \b(?P<day2>[0-3]?\d)(?:st|nd|rd|th|er|\.|\sde)?\s{{1,3}}(?:of\s)?(?P<month2>{months})\b\.?
+        \b(?:(?=\d)(?:
+        (?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d\b)
+      | (?P<day2>[0-3]?\d)(?:st|nd|rd|th|er|\.|\sde)?\s{{1,3}}(?:of\s)?(?P<month2>{months})\b\.?
         (?:(?:,|\sde)?\s{{0,3}}(?P<year2>(?:1[5-9]|20)\d\d)\b)?
-      | \b(?=[{starts}])(?:{months})\.?(?:\sof|\sde)?,?\s{{1,3}}(?P<year3>(?:1[5-9]|20)\d\d)\b
-      | (?:(?<![\d.:$€£,])|(?<=,)(?=\d\d?:\d\d))\b(?P<hour>[01]?\d|2[0-4])
+      | (?:(?<![\d.:$€£,])|(?<=,)(?=\d\d?:\d\d))(?P<hour>[01]?\d|2[0-4])
         (?: (?::|\.|h)(?P<minute>[0-5]\d)(?!\d|\.\d)(?::[0-5]\d\b)? )?
         (?: \s{{0,2}}(?P<half>[ap])\.?\s?m\b\.?
             (?P<universal>\s{{0,2}}(?:\((?:GMT|UTC)\)|(?:GMT|UTC)\b))?
           | (?=\s{{0,2}}(?:GMT|UTC)\b)(?P<zone>\s{{0,2}}(?:GMT|UTC))
           | \s{{0,2}}(?P<uhr>Uhr|o['\u2019]clock)\b
           | (?P<bare>(?<=:\d\d)) )
-      | (?<![\d.:,$€£])\b(?P<hours>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?=\s(?:GMT|UTC)\b)
-      | \b(?P<word>{clock_words})\b
-      | {_CODES}
-      | (?<![\d.,$€£#/-])\b(?P<bareyear>1[5-9]\d\d|20[0-4]\d)\b(?![,.]\d|[%/])
+      | (?<![\d.:,$€£])(?P<hours>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?=\s(?:GMT|UTC)\b)
+      | {_NUMBERED}
+      | (?<![\d.,$€£#/-])(?P<bareyear>1[5-9]\d\d|20[0-4]\d)\b(?![,.]\d|[%/])
         (?:[-\u2013/](?:(?:19|20)\d\d|\d\d)\b)?
+      )|(?!\d)(?:
+        (?=[{starts}])(?P<month>{months})\.?\s{{1,3}}
+        (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%])
+        (?:,?\s{{0,3}}(?P<year>(?:1[5-9]|20)\d\d)\b)?
+      | (?=[{starts}])(?:{months})\.?(?:\sof|\sde)?,?\s{{1,3}}(?P<year3>(?:1[5-9]|20)\d\d)\b
+      | (?P<word>{clock_words})\b
+      | {_NAMED}
+      ))
+      | {_MARKED}
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -98,7 +113,7 @@ def find_moments(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[
         return
     for found in _pattern(lexicon).finditer(text, start, end):
         kind = found.lastgroup
-        if found["code"] is not None:
+        if (found["code"] or found["name"] or found["mark"]) is not None:
             yield Moment(found.start(), found.end(), None)
         elif found["hour"] is not None:
             yield _clock(found)

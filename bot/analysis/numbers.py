@@ -70,14 +70,10 @@ class Number:
 
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """Split a stretch of text into words, numbers and single signs; indices are into `text`."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in TOKEN.finditer(text, start, end):
-        words.append(found[0])
-        starts.append(found.start())
-        ends.append(found.end())
-    return Tokens(words, [word.lower() for word in words], starts, ends)
+    spans = [found.span() for found in TOKEN.finditer(text, start, end)]
+    words = [text[first:last] for first, last in spans]
+    lower = [word.lower() for word in words]
+    return Tokens(words, lower, [first for first, _ in spans], [last for _, last in spans])
 
 
 def parse_digits(word: str, lexicon: Lexicon) -> Decimal | None:

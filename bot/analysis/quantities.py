@@ -48,20 +48,20 @@ class QuantityReader:
         waiting = iter(moments)
         moment = next(waiting, None)
         index = 0
-        while index < len(tokens) and len(found) < MAX_QUANTITIES:
-            start = tokens.starts[index]
-            while moment is not None and moment.end <= start:
+        lower, starts, size = tokens.lower, tokens.starts, len(tokens)
+        while index < size and len(found) < MAX_QUANTITIES:
+            while moment is not None and moment.end <= starts[index]:
                 moment = next(waiting, None)
-            if moment is not None and moment.start <= start:
+            if moment is not None and moment.start <= starts[index]:
                 last = index
-                while last < len(tokens) and tokens.starts[last] < moment.end:
+                while last < size and starts[last] < moment.end:
                     last += 1
                 if not self._is_number_after_all(tokens, index, last, moment):
                     found.extend(self._moment(tokens, index, last, moment))
                     index = last
                     continue
-            word = tokens.lower[index]
-            if word[0].isdecimal() or word in self._starters:
+            word = lower[index]
+            if word in self._starters or word[0].isdecimal():
                 quantities, last = self._quantity(tokens, index)
                 found.extend(quantities)
                 index = max(last, index + 1)
@@ -355,6 +355,7 @@ class QuantityReader:
             and not (
                 self._amounts.is_noun(tokens, value.last)
                 and following.endswith(self._lexicon.plural_endings)
+                and named.islower()
             )
         ) or (tokens.at(value.first - 2) == "&" and len(before) == 1)
 

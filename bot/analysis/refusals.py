@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from bot.analysis.alignment import GENERIC, PLAUSIBLE_RATIO, Key, denies, disputed
+from bot.analysis.alignment import (
+    GENERIC,
+    PLAUSIBLE_RATIO,
+    Key,
+    claimants_differ,
+    denies,
+    disputed,
+)
 from bot.analysis.values import Range, ratio
 from bot.domain.figure import Figure, Kind, Trait
 
@@ -41,6 +48,8 @@ _OTHER_MOMENTS = frozenset({"pronounc", "stop", "end", "open", "close", "died"})
 _FIXED = frozenset({"caliber"})
 """What a thing has once and for all: two values of one thing need no further word in common."""
 _SUMS = frozenset({"money", "percent", "time"})
+_LOCAL = frozenset({"mayor", "local", "village", "district", "county"})
+"""Words of sources that count what happened in their own place."""
 _FLEETING = frozenset({"speed", "category", "temperature"})
 _TOO_FEW = "too few words beside them are the same"
 _NEVER: Mapping[Trait, str] = {
@@ -73,7 +82,7 @@ def refusal(  # noqa: PLR0911 - one case after another
         return None  # the two parties are the same, and the gap between the reports is tested apart
     if denies(a, b):
         return _by_traits(a, b, key) or _by_place(a, b, key) or _by_day(a, b, key)
-    for test in (_by_traits, _by_kind, _by_role, _by_place, _by_day, _by_score):
+    for test in (_by_traits, _by_kind, _by_role, _by_place, _by_source, _by_day, _by_score):
         reason = test(a, b, key)
         if reason is not None:
             return reason
@@ -273,6 +282,13 @@ def _by_place(a: Figure, b: Figure, key: Key) -> str | None:
 def _stems_of(place: str) -> set[str]:
     """First letters of a place's words: Jabaliya and Jabalya are one."""
     return {word[:4] for word in place.casefold().split()}
+
+
+def _by_source(a: Figure, b: Figure, key: Key) -> str | None:
+    if key[0] != "count" or not claimants_differ(a, b):
+        return None
+    said = f"{a.claimant} {b.claimant}".casefold().split()
+    return "one source speaks for one place only" if not _LOCAL.isdisjoint(said) else None
 
 
 def _by_day(a: Figure, b: Figure, key: Key) -> str | None:

@@ -5,10 +5,21 @@ from bot.analysis.lexicon import VictimWords
 VICTIMS_EN = VictimWords(
     one="a|an|the|one|his|her|their|another",
     person=(
-        "man|woman|boy|girl|teen|teenager|child|toddler|baby|infant|student|officer|deputy|person|"
+        "man|woman|adult|juvenile|bystander|boy|girl|teen|teenager|child|toddler|baby|infant|student|officer|deputy|person|"
         "victim|male|female|mother|father|son|daughter|brother|sister|cousin|resident|driver|"
-        "passenger|employee|clerk|gunman|suspect|youth|owner|husband|wife|girlfriend|boyfriend|"
+        "passenger|employee|clerk|gunman|shooter|suspect|youth|owner|husband|wife|girlfriend|boyfriend|"
         "friend|trooper|sergeant|cop|intruder|robber|neighbor|mom|dad|rapper|player|motorist|guard"
+    ),
+    persons=(
+        "people|persons|men|women|boys|girls|teens|teenagers|children|kids|toddlers|babies|adults|"
+        "students|officers|deputies|victims|males|females|juveniles|brothers|sisters|sons|"
+        "daughters|relatives|residents|employees|workers|customers|passengers|bystanders|cops|"
+        "policemen|others|friends|neighbors|youths|minors|civilians|soldiers|marines|guards|bailiffs|"
+        "clerks|musicians|drivers|players|troopers|gunmen|suspects|intruders|robbers|relatives"
+    ),
+    numbers=(
+        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("eleven", "twelve"),
     ),
     age=r"[\w-]{1,12}[-\s](?:year|month|week)s?[-\s]old",
     be="was|is|were|has|had|been|being|who|later|also|dies|and",
@@ -28,6 +39,14 @@ VICTIMS_EN = VictimWords(
     hurting="wounded|wounds|wounding|shot|shoots|shooting(?: of)?|injured|injures|injuring|struck",
     oneself="shot (?:himself|herself)|shoots (?:self|himself|herself)|shooting (?:himself|herself)",
     another="another|a second|one other",
-    several_cases=r"\bshootings\b|\bweekend\b|\bviolent (?:night|day|week)|\bsince\b|\bovernight\b",
-    dies=r"(?i)\b(?:dies|died|dead|death|deadly|fatal|fatally|killed|kills|killing)\b",
+    several_cases=r"\bshootings\b|\bweekend\b|\bviolent (?:night|day|week)|\bsince\b",
+    several_told=r"\bshootings\b|\bseparate (?:incidents|cases)\b|\bcitywide\b",
+    dies=(
+        r"(?i)\b(?:dies|died|dead|death|deadly|fatal|fatally|killed|kills|killing|killer|murder|"
+        r"homicide|manslaughter|slain)\b"
+    ),
+    died=(
+        r"(?i)\b(?:pronounced dead|died (?:at|in|from|of|on|later|after|shortly|there)|later died|"
+        r"succumbed|has died|did not survive|brain dead)\b"
+    ),
 )

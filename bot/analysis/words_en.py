@@ -393,6 +393,7 @@ EN = Lexicon(
     out_of=frozenset({"in", "out"}),
     several=frozenset({"several", "few", "many"}),
     quakes=_words("quake quakes earthquake earthquakes temblor temblors tremor aftershock richter"),
+    wholes=frozenset({"among"}),
     adverbs=("also", "ly"),
     agents=frozenset({"by"}),
 )

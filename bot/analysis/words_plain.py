@@ -118,6 +118,7 @@ PLAIN = Lexicon(
     out_of=frozenset(),
     several=frozenset(),
     quakes=frozenset(),
+    wholes=frozenset(),
     adverbs=(),
     agents=frozenset(),
 )

@@ -2,7 +2,13 @@ from decimal import Decimal
 
 import pytest
 
-from bot.analysis.casualties import LEAD, find_victims, main_toll, unnumbered_victims
+from bot.analysis.casualties import (
+    LEAD,
+    find_victims,
+    main_toll,
+    tells_several_cases,
+    unnumbered_victims,
+)
 from bot.analysis.figures import extract_figures
 from bot.analysis.victims_en import VICTIMS_EN
 from bot.domain.article import Article
@@ -25,24 +31,59 @@ def report(title: str, text: str = "Police were at the quay.") -> Article:
         ("Two killed, four hurt at the quay", 2, 4),
         ("Woman killed and another man wounded", 1, 1),
         ("Harbour fair opens", None, None),
+        ("Two men, 3 girls shot at the quay", None, 5),
+        ("Two men and a 10-year-old girl wounded at the quay", None, 3),
+        ("Shots at the quay, injuring four men and two women", None, 6),
+        ("2 dead, 3-year-old wounded at the quay", 2, 1),
+        ("Man fatally shot two women and a girl", 3, None),
+        ("Boy among four wounded at the quay", None, 4),
+        ("Two dead, three critically injured at the quay", 2, 3),
+        ("Five people, including two boys, were hurt", None, 5),
+        ("Father of 3 killed at the quay", None, None),
+        ("Man shot his wife and children", None, None),
         ("Man killed in weekend of brawls", None, None),
     ],
 )
 def test_main_tolls_of_a_report(title: str, killed: int | None, wounded: int | None) -> None:
     one = report(title)
     figures = extract_figures(one)
-    tolls = [main_toll(one, figures, role) for role in ("killed", "wounded")]
+    tolls = [main_toll(one, figures, role, VICTIMS_EN) for role in ("killed", "wounded")]
     assert tolls == [None if n is None else Decimal(n) for n in (killed, wounded)]
+
+
+def test_a_victim_who_dies_later_is_dead() -> None:
+    one = report("Boy shot at the quay", "He was pronounced dead at a hospital.")
+    figures = extract_figures(one)
+    tolls = [main_toll(one, figures, role, VICTIMS_EN) for role in ("killed", "wounded")]
+    assert tolls == [Decimal(1), None]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Two killed in weekend shootings", "The town was quiet on Monday."),
+        ("Two killed in the old town", "They died in separate incidents."),
+    ],
+)
+def test_a_report_of_several_cases_has_no_main_toll(title: str, text: str) -> None:
+    one = report(title, text)
+    assert tells_several_cases(one, VICTIMS_EN)
+    assert main_toll(one, extract_figures(one), "killed", VICTIMS_EN) is None
+
+
+def test_wounds_and_times_are_no_people() -> None:
+    one = report("Man shot three times", "He had two gunshot wounds.")
+    assert main_toll(one, extract_figures(one), "wounded", VICTIMS_EN) == Decimal(1)
 
 
 def test_of_those_shot_the_rest_were_wounded() -> None:
     one = report("Five people shot at the quay", "One sailor was killed.")
-    assert main_toll(one, extract_figures(one), "wounded") == Decimal(4)
+    assert main_toll(one, extract_figures(one), "wounded", VICTIMS_EN) == Decimal(4)
 
 
 def test_others_wounded_beside_the_dead_are_all_the_wounded() -> None:
     one = report("Sailor killed at the quay", "One man was killed and three others wounded.")
-    assert main_toll(one, extract_figures(one), "wounded") == Decimal(3)
+    assert main_toll(one, extract_figures(one), "wounded", VICTIMS_EN) == Decimal(3)
 
 
 def test_a_counted_toll_needs_no_victim_in_words() -> None:
@@ -60,7 +101,7 @@ def test_background_below_the_lead_is_no_toll() -> None:
 def test_a_count_below_the_lead_is_no_toll() -> None:
     text = "The fair runs on. " * (LEAD // 10) + "Nine people were killed last year."
     one = report("Harbour fair opens", text)
-    assert main_toll(one, extract_figures(one), "killed") is None
+    assert main_toll(one, extract_figures(one), "killed", VICTIMS_EN) is None
 
 
 def test_a_sentence_alone_has_no_main_toll() -> None:

@@ -38,6 +38,11 @@ def only(text: str) -> Figure:
         ("An hour-long debate followed.", "hour-long", Kind.DURATION, 1, 1, "hour"),
         ("It ended a week after the vote.", "a week", Kind.INTERVAL, 1, 1, "week"),
         ("A 5.5-magnitude quake struck.", "5.5", Kind.MEASURE, "5.5", "5.5", "magnitude"),
+        ("A 6.1 earthquake struck.", "6.1", Kind.MEASURE, "6.1", "6.1", "magnitude"),
+        ("The quake, measuring 7.7, struck.", "7.7", Kind.MEASURE, "7.7", "7.7", "magnitude"),
+        ("An earthquake of 6.2 struck.", "6.2", Kind.MEASURE, "6.2", "6.2", "magnitude"),
+        ("The quake cost 7.5 ferries.", "7.5", Kind.COUNT, "7.5", "7.5", None),
+        ("She was in her late 70s.", "70s", Kind.MEASURE, 70, 79, "year"),
         ("Between 10 and 15 barges sank.", "10 and 15", Kind.COUNT, 10, 15, None),
         ("They saw three or four boats.", "three or four", Kind.COUNT, 3, 4, None),
         ("Ana Ruiz, 34, was rescued.", "34", Kind.MEASURE, 34, 34, "year"),
@@ -159,3 +164,45 @@ def test_hostile_text_ends_soon(text: str) -> None:
     started = process_time()
     assert len(extract_figures(article(text))) <= MAX_FIGURES
     assert process_time() - started < 5
+
+
+def test_decades_are_too_vague_to_differ() -> None:
+    assert Trait.VAGUE in only("It was built in the late 90s.").traits
+
+
+def test_a_participle_before_its_doer_is_no_noun() -> None:
+    assert only("He read a 12-page letter signed by Ruiz.").head == "letter"
+
+
+def test_what_happened_is_told_after_those_who_are_included() -> None:
+    first, _ = figures("Five people, including two boys, were hurt")
+    assert first.role == "wounded"
+
+
+def test_those_among_whom_someone_was_are_all() -> None:
+    assert Trait.PART not in only("A boy was among four people hurt.").traits
+    first, second = figures("Nine were hurt, among them two boys.")
+    assert (Trait.PART in first.traits, Trait.PART in second.traits) == (False, True)
+
+
+def test_what_is_reported_is_no_source() -> None:
+    (figure,) = figures("Nine armoured cars were also reported near the palace.")
+    assert figure.claimant is None
+    assert Trait.SOURCE not in figure.traits
+
+
+def test_the_name_of_a_channel_is_no_count() -> None:
+    assert figures("It told KXYZ 3 News the inn had closed.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("The hospital has 12 injured.", "injured"),
+        ("It counted 12 deaths in Ruan.", "deaths"),
+        ("The blast left 12 people wounded.", "people injured"),
+        ("Some 12 were hurt.", "injured"),
+    ],
+)
+def test_what_happened_is_named_once(text: str, measure: str) -> None:
+    assert only(text).measure == measure

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from bot.analysis.links import Link, contradictions, grouped, make_comparison, other_occasions
 from bot.analysis.readings import Reading
 from bot.analysis.values import Relation, value_range
@@ -28,6 +30,20 @@ def test_a_report_with_both_values_contradicts_nobody() -> None:
     refused = contradictions(links, readings, FigureOptions())
     assert [one for one, _ in refused] == [links[0]]
     assert contradictions(links[:1], readings, FigureOptions()) == []
+
+
+def test_two_magnitudes_of_one_quake_do_not_tell_apart() -> None:
+    close, far = (
+        [
+            reading(0, "a", "4,000", low=Decimal(first), high=Decimal(first), unit="magnitude"),
+            reading(1, "b", "7,000", low=Decimal("7.6"), high=Decimal("7.6"), unit="magnitude"),
+            reading(2, "a", "7,000", low=Decimal("7.6"), high=Decimal("7.6"), unit="magnitude"),
+        ]
+        for first in ("7.4", "7.1")
+    )
+    links = [link(0, 1), link(1, 2, Verdict.AGREE)]
+    assert contradictions(links, close, FigureOptions()) == []
+    assert len(contradictions(links, far, FigureOptions())) == 1
 
 
 def test_articles_that_differ_twice_on_one_person_tell_of_two_occasions() -> None:

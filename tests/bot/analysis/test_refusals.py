@@ -44,10 +44,37 @@ def test_two_calibres_of_one_weapon_need_no_further_word() -> None:
         ("Last season the club sold 4,000 seats.", "The club sold 7,000 seats.", "one is of"),
         ("The price may rise 4,000 crowns.", "It sold 7,000 crowns.", "planned"),
         ("It was a 27-yard pass by Ruiz.", "It was a 36-yard pass by Amari.", "one player"),
+        ("A 7.6-magnitude quake hit Ruan.", "A 7.1-magnitude quake hit Ruan.", "two quakes"),
+        ("The quay is 40 miles off.", "The inn is 70 miles away.", "too few words"),
+        (
+            "The mayor said three people were killed.",
+            "The ministry said five people were killed.",
+            "one place only",
+        ),
+        ("Ruan was founded four weeks ago.", "Six weeks ago Ruan was founded.", "count back"),
     ],
 )
 def test_what_differs_is_told(first: str, second: str, words: str) -> None:
     assert words in (reason(first, second) or "")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ruiz swore the 38-word oath.", "Ruiz swore the 35-word oath."),
+        ("Six people were hurt at the quay.", "Forty people were hurt at the quay."),
+        ("A 7.6-magnitude quake hit Ruan.", "A 7.4-magnitude quake hit Ruan."),
+        ("The climber fell 150 metres from a ridge.", "The climber fell 200ft from a ridge."),
+        ("In June Ruiz won 44.9% of votes.", "In June Ruiz won 42% of votes cast."),
+        ("North Ruan was founded four months ago.", "North Ruan was founded six months ago."),
+        (
+            "Fire broke out at the inn at 3 p.m. on Thursday.",
+            "The inn caught fire at 3:20 p.m. on Thursday.",
+        ),
+    ],
+)
+def test_what_may_be_compared(first: str, second: str) -> None:
+    assert reason(first, second) is None
 
 
 def test_traits_that_forbid_comparing_do_so_on_either_side() -> None:

@@ -1,0 +1,72 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bot.analysis.conflicts import compare_figures
+from bot.analysis.figures import extract_figures
+from bot.analysis.zones import in_local_time, local_offset
+from bot.domain.figure import Comparison, Verdict
+from bot.domain.options import FigureOptions
+from tests.factories import article
+
+
+def offset_of(*texts: str) -> Decimal | None:
+    return local_offset(
+        {str(n): extract_figures(article(str(n), text=t)) for n, t in enumerate(texts)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("The quake struck at 3 p.m. local time (1200 GMT).", 3),
+        ("The quake struck at 11:30 p.m. (04:30 GMT).", -5),
+        ("The quake struck at 0200 UTC, 7:45 a.m. local time.", "5.75"),
+    ],
+)
+def test_a_report_that_gives_both_times_tells_the_zone(text: str, hours: int | str) -> None:
+    assert offset_of(text) == Decimal(hours)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quake struck at 3 p.m. local time.",
+        "The quake struck at 3:10 p.m. (1200 GMT).",
+        "It began at 3 p.m. and, as the harbour office wrote, was over by 1900 GMT.",
+    ],
+)
+def test_other_times_tell_no_zone(text: str) -> None:
+    assert offset_of(text) is None
+
+
+def test_two_zones_are_none() -> None:
+    assert offset_of("At 3 p.m. (1200 GMT) it sank.", "At 4 p.m. (1200 GMT) it sank.") is None
+
+
+def test_only_universal_times_move() -> None:
+    universal, local = (
+        extract_figures(article("a", text=text))[-1] for text in ("At 2300 GMT.", "At 9 p.m.")
+    )
+    assert in_local_time(universal, Decimal(3)) == replace(
+        universal, low=Decimal(2), high=Decimal(2), unit="clock"
+    )
+    assert in_local_time(local, Decimal(3)) is local
+    assert in_local_time(universal, None) is universal
+
+
+def compared(*texts: str) -> tuple[Comparison, ...]:
+    articles = [article(str(n), title="", text=text) for n, text in enumerate(texts)]
+    figures = {one.id: extract_figures(one) for one in articles}
+    return compare_figures(articles, figures, copies={}, options=FigureOptions()).comparisons
+
+
+def test_universal_and_local_times_are_compared_and_shown_as_written() -> None:
+    first, *_ = compared(
+        "The ferry Amari struck the harbour wall at Ruan at 3 p.m. (1200 GMT).",
+        "The ferry Amari struck the harbour wall at Ruan at 12:30 GMT.",
+    )
+    assert first.verdict is Verdict.SOFT
+    assert {f.surface for f in first.readings} >= {"3 p.m.", "12:30 GMT"}
+    assert {f.unit for f in first.readings} == {"clock", "clock UTC"}

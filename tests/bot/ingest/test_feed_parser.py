@@ -176,11 +176,12 @@ _BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
         b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 500_000,
         b"<urlset>" + b"<url><loc>x</loc><title>t</title></url>" * 200_000,
         b"<urlset>" + b"<a>" * 500_000,
+        _rss(_item("t", text="&" * 2_000_000)),
     ],
     ids=[
         "entity bomb", "wide entity", "depth", "attributes", "deep HTML", "brackets", "CDATA",
         "comments", "doctypes", "entries", "16 MB", "elements", "NUL", "links", "deep page",
-        "deep JSON", "sitemap", "deep sitemap",
+        "deep JSON", "sitemap", "deep sitemap", "ampersands",
     ],
 )  # fmt: skip
 def test_hostile_documents_take_no_time(body: bytes) -> None:

@@ -52,6 +52,7 @@ COMMANDS_SECONDS = 10.0
 CEILING_MEGABYTES = 400
 CEILING_RESPONSE_SECONDS = 1.0
 SLOWER_BY = 1.2
+_PATIENCE_SECONDS = 300
 _DISCORD_A_SECOND = 50
 _DISCORD_BURST, _DISCORD_BURST_SECONDS = 5, 5.0
 _WORDS = ("event find warehouse", "event list", "help", "status show", "digest list")
@@ -203,7 +204,7 @@ def main() -> None:
     """Print one table row a measure."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     with tempfile.TemporaryDirectory() as name:
-        measured = asyncio.run(measure(Path(name)))
+        measured = asyncio.run(asyncio.wait_for(measure(Path(name)), _PATIENCE_SECONDS))
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     acknowledged, answered = measured.acknowledged, measured.answered
     least = max(LEAST_SLACK, LEAST_DISCORD)

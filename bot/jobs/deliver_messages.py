@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 
 from bot.domain.channel import Pause
 from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState
@@ -143,7 +144,7 @@ class Deliverer:
         async with self._reading:
             deliveries = await self._store.pending_in(channel, limit=_MOST_AT_ONCE)
         begun = False
-        for delivery, following in zip(deliveries, (*deliveries[1:], None), strict=True):
+        for delivery, following in zip_longest(deliveries, deliveries[1:]):
             if not begun:
                 await self._store.begin_delivery(delivery.key, channel)
             begun = False

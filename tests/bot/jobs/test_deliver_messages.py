@@ -59,6 +59,22 @@ async def test_messages_are_posted_in_order_without_looking_for_them_first() -> 
     assert (await office.known("k0")).platform_id == "desk/k0"
 
 
+async def test_each_attempt_is_counted_once() -> None:
+    office = Office()
+    await office.store.add_deliveries([delivery(f"k{n}") for n in range(3)])
+    await office.deliver()
+    assert [(await office.known(f"k{n}")).attempts for n in range(3)] == [1, 1, 1]
+
+
+async def test_a_channel_whose_message_is_gone_when_its_turn_comes() -> None:
+    office = Office()
+    await office.store.add_delivery(delivery())
+    await office.deliverer.start_due()
+    await office.store.drop_delivery("desk-1", "desk", reason="the channel was removed")
+    await office.deliverer.finish()
+    assert await office.deliver() == []
+
+
 async def test_a_post_whose_answer_was_lost_is_found_and_not_repeated() -> None:
     office = Office()
     await office.store.add_delivery(delivery())

@@ -27,6 +27,7 @@ from bot.domain.timeline import FigureTimeline
 from bot.errors import BotError, ConfigError
 from bot.ingest.archive.file_archive import FileArchive
 from bot.ingest.http_fetcher import HttpFetcher
+from bot.ingest.web_documents import WebDocuments
 from bot.ingest.workers import ProcessWorkers
 from bot.jobs.build_events import ActiveEvents, build_events, open_active_events
 from bot.jobs.deliver_messages import Deliverer
@@ -37,7 +38,6 @@ from bot.jobs.send_alerts import send_alerts
 from bot.jobs.send_digests import list_channels, send_due_digests
 from bot.jobs.update_digests import update_digests
 from bot.platforms.console.client import ConsoleChat
-from bot.platforms.no_documents import NoDocuments
 from bot.ports import Archive, Chat, Clock, Fetcher, Store, Workers
 from bot.rendering.plot import render_png
 from bot.schedule import Schedule
@@ -145,7 +145,7 @@ def _services(
         roles=read_roles(settings.chat.for_moderators, settings.chat.for_members),
         feeds=FeedServices(
             fetcher=fetcher,
-            documents=NoDocuments(),
+            documents=WebDocuments(fetcher),
             configured=tuple(feed.feed() for feed in settings.feeds),
         ),
     )

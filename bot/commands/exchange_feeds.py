@@ -1,5 +1,7 @@
 """`feed import` and `feed export`: lists of feeds as OPML."""
 
+from dataclasses import replace
+
 from bot.commands.command import Command, Option, Request, Role, Services
 from bot.commands.find_feed import answer, load_feeds
 from bot.commands.opml import read_opml, write_opml
@@ -36,11 +38,10 @@ async def export_feeds(request: Request, services: Services) -> Message:
     if not feeds:
         raise CommandError("There are no feeds to write.")
     file = request.text("file")
-    await services.for_feeds().documents.write(file, write_opml(feeds))
-    return answer(f"{phrases.counted(len(feeds), 'feed')} written to {file}.")
+    attached = await services.for_feeds().documents.write(file, write_opml(feeds))
+    said = answer(f"{phrases.counted(len(feeds), 'feed')} written to {file}.")
+    return replace(said, attachments=attached)
 
-
-_FILE = Option(name="file", help="An OPML file.", required=True, positional=True)
 
 IMPORT = Command(
     noun="feed",
@@ -49,7 +50,9 @@ IMPORT = Command(
     run=import_feeds,
     role=Role.MODERATOR,
     changes=True,
-    options=(_FILE,),
+    options=(
+        Option(name="file", help="An OPML file, or its address.", required=True, positional=True),
+    ),
 )
 EXPORT = Command(
     noun="feed",
@@ -57,5 +60,6 @@ EXPORT = Command(
     help="Write all feeds to an OPML file.",
     run=export_feeds,
     role=Role.MODERATOR,
-    options=(_FILE,),
+    private=True,  # addresses may hold tokens
+    options=(Option(name="file", help="What to call it.", required=True, positional=True),),
 )

@@ -118,8 +118,17 @@ class Mention:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Attachment:
+    """A text file that goes with an answer."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
     """What is to be said, in reading order. It calls those in `mentions` and nobody else."""
 
     blocks: tuple[Block, ...]
     mentions: tuple[Mention, ...] = ()
+    attachments: tuple[Attachment, ...] = ()

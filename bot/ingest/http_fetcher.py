@@ -86,6 +86,14 @@ class HttpFetcher:
                 seen_at=self._clock.now(),
             )
 
+    async def fetch_document(self, url: str) -> bytes:
+        """Read whatever is there. Raises FetchError, naming it."""
+        if not is_web_address(url):
+            raise FetchError(redact(url), "is no web address")
+        answer = await self._web.get(url, {"Accept": "*/*"})
+        self._require_ok(answer, url)
+        return answer.body
+
     async def close(self) -> None:
         """End connections. Safe to call twice."""
         await self._web.close()

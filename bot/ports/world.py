@@ -6,7 +6,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from bot.domain.article import Article, Skipped
 from bot.domain.feed import ArchiveFile, Feed, FetchedFeed
-from bot.domain.message import Message
+from bot.domain.message import Attachment, Message
 from bot.domain.page import FetchedPage
 
 P = ParamSpec("P")
@@ -21,6 +21,9 @@ class Fetcher(Protocol):
 
     async def fetch_page(self, url: str) -> FetchedPage:
         """Read an article's page, with the same manners. Raises FetchError or ParseError."""
+
+    async def fetch_document(self, url: str) -> bytes:
+        """The body of any file, with the same manners. Raises FetchError, naming it."""
 
     async def close(self) -> None:
         """End connections."""
@@ -78,8 +81,11 @@ class Documents(Protocol):
     async def read(self, name: str) -> str:
         """The text of a file, at most 4 MiB. Raises CommandError."""
 
-    async def write(self, name: str, text: str) -> None:
-        """Write a new file. Raises CommandError, also where there is one already."""
+    async def write(self, name: str, text: str) -> tuple[Attachment, ...]:
+        """Write a new file, or give what is to be attached to the answer instead.
+
+        Raises CommandError, also where there is such a file already.
+        """
 
 
 class Clock(Protocol):

@@ -14,7 +14,8 @@ class FakeDocuments:
             raise CommandError(f"{name} cannot be read.")
         return self.files[name]
 
-    async def write(self, name: str, text: str) -> None:
+    async def write(self, name: str, text: str) -> tuple[()]:
         if name in self.files:
             raise CommandError(f"{name} exists already.")
         self.files[name] = text
+        return ()

@@ -11,17 +11,19 @@ class FakeFetcher:
     """Implements `bot.ports.Fetcher`.
 
     `answers` maps a feed's URL to what is answered, or to the error that is raised; a feed without
-    one cannot be reached. `pages` does the same for pages. `fetched` holds the feeds as they were
-    asked for, in order, `fetched_pages` the pages' addresses.
+    one cannot be reached. `pages` does the same for pages, `documents` for other files. `fetched`
+    holds the feeds as they were asked for, in order, `fetched_pages` the pages' addresses.
     """
 
     def __init__(
         self,
         answers: Mapping[str, FetchedFeed | BotError] | None = None,
         pages: Mapping[str, FetchedPage | BotError] | None = None,
+        documents: Mapping[str, bytes] | None = None,
     ) -> None:
         self.answers: dict[str, FetchedFeed | BotError] = dict(answers or {})
         self.pages: dict[str, FetchedPage | BotError] = dict(pages or {})
+        self.documents = dict(documents or {})
         self.fetched: list[Feed] = []
         self.fetched_pages: list[str] = []
         self.closed = False
@@ -43,6 +45,11 @@ class FakeFetcher:
         if isinstance(answer, BotError):
             raise answer
         return answer
+
+    async def fetch_document(self, url: str) -> bytes:
+        if url not in self.documents:
+            raise FetchError(url, "cannot be reached")
+        return self.documents[url]
 
     async def close(self) -> None:
         self.closed = True

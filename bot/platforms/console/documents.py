@@ -15,9 +15,10 @@ class LocalDocuments:
         """The file's text as UTF-8. Raises CommandError."""
         return await asyncio.to_thread(_read, Path(name))
 
-    async def write(self, name: str, text: str) -> None:
+    async def write(self, name: str, text: str) -> tuple[()]:
         """Write a new file. Raises CommandError."""
         await asyncio.to_thread(_write, Path(name), text)
+        return ()
 
 
 def _read(path: Path) -> str:

@@ -3,17 +3,19 @@
 https://discord.com/developers/docs/components/reference#container
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 
-from bot.domain.message import Chart, Message, Run
+from bot.domain.message import Attachment, Chart, Message, Run
 from bot.platforms.discord.buttons import PressButton
 from bot.platforms.discord.limits import (
     MAX_ALT_TEXT,
     MAX_COMPONENTS,
+    MAX_FILE_NAME,
     MAX_LAYOUT_CHARACTERS,
     MAX_ROW_BUTTONS,
     MAX_ROWS,
@@ -35,6 +37,7 @@ from bot.platforms.discord.parts import (
 )
 
 Item = discord.ui.Item[Any]
+_UNUSUAL = re.compile(r"[^A-Za-z0-9._-]+")
 _LEAST = 200
 """A part with less room than this for its text is left to the note."""
 
@@ -49,14 +52,14 @@ class Layout:
 
 def compose_layout(message: Message, pictures: Pictures, mark: Mark | None) -> Layout:
     """Put the message into components; `mark` makes it known again."""
-    writer = _Writer(pictures)
+    writer = _Writer(pictures, len(message.attachments))
     if mentions := write_mentions(message.mentions):
         writer.add_text([mentions])
     for part in split_parts(message, pictures):
         if not writer.add_part(part):
             writer.note()
             break
-    return writer.finish(mark)
+    return writer.finish(mark, message.attachments)
 
 
 def chart_name(number: int) -> str:
@@ -64,14 +67,19 @@ def chart_name(number: int) -> str:
     return f"chart-{number + 1}.png"
 
 
-class _Writer:
-    """Keeps what is used of the limits; the container and the note are paid for at the start."""
+def file_name(attachment: Attachment) -> str:
+    """A name that Discord keeps as it is: it changes others, and the reference would be lost."""
+    return _UNUSUAL.sub("_", attachment.name)[-MAX_FILE_NAME:].lstrip(".") or "file"
 
-    def __init__(self, pictures: Pictures) -> None:
+
+class _Writer:
+    """Keeps what is used of the limits; container, note and files are paid for at the start."""
+
+    def __init__(self, pictures: Pictures, attachments: int) -> None:
         self._pictures = pictures
         self._items: list[Item] = []
         self._charts: list[Chart] = []
-        self._components = MAX_COMPONENTS - 2
+        self._components = MAX_COMPONENTS - 2 - attachments
         self._characters = MAX_LAYOUT_CHARACTERS - len(SHORTENED)
 
     def add_text(self, lines: Sequence[str]) -> None:
@@ -101,7 +109,7 @@ class _Writer:
         """Say that something was left out: room for it was kept."""
         self._items.append(discord.ui.TextDisplay(SHORTENED))
 
-    def finish(self, mark: Mark | None) -> Layout:
+    def finish(self, mark: Mark | None, attachments: Sequence[Attachment]) -> Layout:
         """Close the container."""
         if not self._items:
             self.add_text([NOTHING])
@@ -109,6 +117,8 @@ class _Writer:
             self._items[0].id = mark.text
         view = discord.ui.LayoutView(timeout=None)
         view.add_item(discord.ui.Container(*self._items, id=mark.container if mark else None))
+        for attachment in attachments:
+            view.add_item(discord.ui.File(f"attachment://{file_name(attachment)}"))
         return Layout(view=view, charts=tuple(self._charts))
 
     def _add_segments(

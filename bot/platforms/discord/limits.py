@@ -32,6 +32,8 @@ MAX_NONCE = 25
 """https://discord.com/developers/docs/resources/message#create-message"""
 MAX_ATTACHMENTS = 10
 """https://discord.com/developers/docs/reference#uploading-files"""
+MAX_FILE_NAME = 100
+"""Of our own choice."""
 MAX_THREAD_NAME = 100
 """https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel"""
 

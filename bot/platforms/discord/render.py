@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import discord
 import structlog
 
-from bot.domain.message import Chart, Mention, MentionKind, Message, Run
+from bot.domain.message import Attachment, Chart, Mention, MentionKind, Message, Run
 from bot.domain.options import DiscordMessages
 from bot.domain.timeline import FigureTimeline
 from bot.platforms.discord.embeds import compose_embeds
-from bot.platforms.discord.layout import chart_name, compose_layout
+from bot.platforms.discord.layout import chart_name, compose_layout, file_name
 from bot.platforms.discord.limits import MAX_ALT_TEXT
 from bot.platforms.discord.markdown import write_plain
 from bot.platforms.discord.marks import Mark
@@ -44,6 +44,8 @@ class Picture:
 class Rendered:
     """What discord.py is given. `content` and `embeds` are empty beside components."""
 
+    attachments: tuple[Attachment, ...]
+
     view: discord.ui.LayoutView | discord.ui.View | None
     embeds: tuple[discord.Embed, ...]
     content: str
@@ -51,10 +53,14 @@ class Rendered:
     mentions: discord.AllowedMentions
 
     def files(self) -> list[discord.File]:
-        """The pictures, to be sent once."""
-        return [
+        """The pictures and attachments, to be sent once."""
+        pictures = [
             discord.File(io.BytesIO(p.png), filename=p.name, description=p.words or None)
             for p in self.pictures
+        ]
+        return pictures + [
+            discord.File(io.BytesIO(a.text.encode()), filename=file_name(a))
+            for a in self.attachments
         ]
 
 
@@ -77,6 +83,7 @@ def render(
             content=embedded.content,
             pictures=_pictures(embedded.charts, pictures),
             mentions=mentions,
+            attachments=message.attachments,
         )
     layout = compose_layout(message, pictures, mark)
     layout.view.stop()
@@ -86,6 +93,7 @@ def render(
         content="",
         pictures=_pictures(layout.charts, pictures),
         mentions=mentions,
+        attachments=message.attachments,
     )
 
 

@@ -24,17 +24,21 @@ from bot.domain.message import Message, Paragraph, Run
 from bot.domain.options import SlackOptions
 from bot.domain.place import Place, Platform
 from bot.errors import CommandError
+from bot.platforms.slack import limits
 from bot.platforms.slack.failures import CONNECTION_ERRORS
 from bot.platforms.slack.form import CALLBACK, Pressed, make_view, read_view
 from bot.platforms.slack.render import ACTION_PREFIX, render_message
 from bot.platforms.slack.roles import Roles
 from bot.platforms.slack.words import parse_words
+from bot.rendering.safe_words import safe_words
 
 _DIRECT = "directmessage"
 """The name that Slack gives the channel of a command in direct messages."""
 _HELP = "help"
 """What the slash command alone gives."""
 _OLD_BUTTON = "This button is of an older version and does nothing any more."
+_IN_DIRECT = "You find the file in our direct messages."
+_NO_FILE = "Slack did not take the file. Look with `status` whether the app may send files."
 _UNEXPECTED = "Something went wrong on our side; it is in the log."
 
 log = structlog.get_logger()
@@ -97,6 +101,8 @@ class SlackCommands:
             space=str(body.get("team_id", "")),
         )
         reply = await self._carry_out(str(body.get("text", "")), caller)
+        if reply.message.attachments:
+            reply = await self._hand_over(reply, caller)
         await self._respond(str(body["response_url"]), reply)
 
     async def answer_press(self, body: dict[str, Any]) -> None:
@@ -166,6 +172,22 @@ class SlackCommands:
 
     async def _with_role(self, caller: Caller, command: Command) -> Caller:
         return replace(caller, role=await self._roles.of(caller.member, command.name))
+
+    async def _hand_over(self, reply: Reply, caller: Caller) -> Reply:
+        """Send the files to the caller directly: an answer to a slash command holds none."""
+        try:
+            direct = await self._web.conversations_open(users=caller.member)
+            for attachment in reply.message.attachments:
+                await self._web.files_upload_v2(
+                    channel=direct["channel"]["id"],
+                    content=attachment.text,
+                    filename=safe_words(attachment.name, limits.FILE_TITLE),
+                )
+        except CONNECTION_ERRORS as error:
+            log.warning("file not handed over", reason=type(error).__name__)
+            return _refuse(_NO_FILE)
+        told = Paragraph(lines=((Run(_IN_DIRECT),),))
+        return replace(reply, message=replace(reply.message, blocks=(*reply.message.blocks, told)))
 
     async def _respond(self, url: str, reply: Reply, *, private: bool = False) -> None:
         """Send the answer; a response_url takes five within half an hour, and we need one."""

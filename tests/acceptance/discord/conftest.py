@@ -18,6 +18,7 @@ from bot.domain.options import DiscordOptions
 from bot.platforms.discord.bot import VariorumBot
 from bot.platforms.discord.client import DiscordChat
 from bot.platforms.discord.connection import Connection
+from tests.acceptance.feed_lists import feed_services
 from tests.factories import NOON, article, event
 from tests.fakes.clock import FakeClock
 from tests.fakes.store import FakeStore
@@ -109,7 +110,7 @@ def discord_options() -> DiscordOptions:
 async def world(discord_options: DiscordOptions) -> AsyncIterator[World]:
     store = FakeStore()
     await fill(store)
-    services = Services(store=store, clock=FakeClock(), zone=ZoneInfo("UTC"))
+    services = Services(store=store, clock=FakeClock(), zone=ZoneInfo("UTC"), feeds=feed_services())
     env = simcord.Env(make_bot(services, discord_options))
     await env.start()
     guild = env.create_guild("Newsroom")

@@ -15,6 +15,7 @@ from bot.domain.message import Action, Actions, Message, Paragraph, Run
 from bot.domain.options import SlackOptions
 from bot.platforms.slack.adapter import open_slack
 from bot.platforms.slack.client import SlackChat
+from tests.acceptance.feed_lists import feed_services
 from tests.acceptance.slack.loopback import APP_TOKEN, BOT_TOKEN, SlackWorld, workspace
 from tests.acceptance.slack.members import SIGNING_SECRET, Members
 from tests.factories import NOON, article, comparison, event, figure
@@ -54,7 +55,9 @@ class Bot:
 
     @asynccontextmanager
     async def start(self) -> AsyncIterator[SlackChat]:
-        services = Services(store=self.store, clock=FakeClock(), zone=ZoneInfo("UTC"))
+        services = Services(
+            store=self.store, clock=FakeClock(), zone=ZoneInfo("UTC"), feeds=feed_services()
+        )
         catalog = (*CATALOG, *OURS)
         async with open_slack(self.options, services=services, catalog=catalog) as chat:
             yield chat

@@ -139,7 +139,9 @@ def _moments(a: Figure, b: Figure, first: Range, second: Range, options: FigureO
         return months if gap < 100 else Relation.APART  # noqa: PLR2004 - YYYYMMDD: below a month
     if a.unit == "year":
         return Relation.APART
-    if gap * 60 <= 5 and (first.low % Decimal("0.5") == 0 or second.low % Decimal("0.5") == 0):  # noqa: PLR2004 - minutes
+    about = Bound.ABOUT in {a.bound, b.bound}
+    rounded = first.low % Decimal("0.5") == 0 or second.low % Decimal("0.5") == 0
+    if gap * 60 <= 5 and (about or rounded):  # noqa: PLR2004 - minutes
         return Relation.COMPATIBLE
     if _holds_loosely(a, second.low - first.low) or _holds_loosely(b, first.low - second.low):
         return Relation.COMPATIBLE

@@ -47,6 +47,16 @@ def figure(
             figure("15.75", unit="clock", kind=Kind.DATE),
             Relation.SOFT,
         ),
+        (
+            figure("15.3", unit="clock", kind=Kind.DATE),
+            figure("15.35", unit="clock", kind=Kind.DATE),
+            Relation.SOFT,
+        ),
+        (
+            figure("15.3", unit="clock", kind=Kind.DATE, bound=Bound.ABOUT),
+            figure("15.35", unit="clock", kind=Kind.DATE),
+            Relation.COMPATIBLE,
+        ),
     ],
 )
 def test_relations(first: Figure, second: Figure, expected: Relation) -> None:

@@ -141,7 +141,7 @@ def _moments(a: Figure, b: Figure, first: Range, second: Range, options: FigureO
         return Relation.APART
     about = Bound.ABOUT in {a.bound, b.bound}
     rounded = first.low % Decimal("0.5") == 0 or second.low % Decimal("0.5") == 0
-    if gap * 60 <= 5 and (about or rounded):  # noqa: PLR2004 - minutes
+    if gap * 60 < 6 and (about or rounded):  # noqa: PLR2004 - minutes, told in hundredths of an hour
         return Relation.COMPATIBLE
     if _holds_loosely(a, second.low - first.low) or _holds_loosely(b, first.low - second.low):
         return Relation.COMPATIBLE

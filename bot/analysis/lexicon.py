@@ -211,6 +211,8 @@ class Lexicon:
     """Words that make a dozen or a hundred vague: several."""
     quakes: frozenset[str]
     """What a bare decimal is the magnitude of: earthquake, aftershock."""
+    clock_bounds: Mapping[str, Bound]
+    """Words before a time of day that bound it: after, before."""
     wholes: frozenset[str]
     """Words before all of those of whom some are spoken of: among."""
     adverbs: tuple[str, ...]

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from types import MappingProxyType
 
-from bot.analysis.hedges_en import BOUNDS_BEFORE, TRAITS_BEFORE, TRAITS_NEAR
+from bot.analysis.hedges_en import BOUNDS_BEFORE, CLOCK_BOUNDS, TRAITS_BEFORE, TRAITS_NEAR
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.nouns_en import HEADS, ROLES, named
 from bot.analysis.stops_en import DESIGNATORS, STOPS
@@ -166,6 +166,7 @@ EN = Lexicon(
     ),
     clock_words=MappingProxyType({"noon": 12, "midday": 12, "midnight": 24}),
     bounds_before=BOUNDS_BEFORE,
+    clock_bounds=CLOCK_BOUNDS,
     bounds_after=MappingProxyType(
         {
             "or more": Bound.AT_LEAST,

@@ -120,6 +120,7 @@ PLAIN = Lexicon(
     quakes=frozenset(),
     wholes=frozenset(),
     adverbs=(),
+    clock_bounds=MappingProxyType({}),
     agents=frozenset(),
 )
 """Numbers in digits and the symbols of `units.py` only. Copy `words_de.py` for a new language."""

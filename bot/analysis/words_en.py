@@ -303,7 +303,6 @@ EN = Lexicon(
     ),
     telling_verbs=frozenset({"told", "tells"}),
     partitives=_words("the them those these whom which his her their its us you our my"),
-    part_openers=_words("including includes included among"),
     changes=_words(
         "rose rise rises risen rising fell fall falls fallen falling grew grow grown "
         "increased increase increases "
@@ -316,7 +315,6 @@ EN = Lexicon(
     copulas=_words(
         "is was were are stood stands reached hit at to of be been totaled totalled numbered"
     ),
-    generic_heads=_words("people thing things case cases others number total figure member"),
     gap_before=frozenset({"in", "within"}),
     first_words=frozenset({"first", "previous", "last", "initial"}),
     again_words=frozenset({"again", "another", "second", "followed"}),

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, case, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Update, bindparam, case, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, Posted, ToldEvents
 from bot.domain.message import Message
 from storage.dialect import chunks, insert_rows
 from storage.encoding import MESSAGE
@@ -59,30 +59,52 @@ async def finish_delivery(
     posted_at: datetime,
     platform_id: str,
     edition: int | None,
-    following: str | None,
 ) -> bool:
-    """Mark it posted, or changed when it was revised since; False when there is none.
-
-    An attempt of the following one in its channel is counted.
-    """
+    """Mark it posted, or changed when it was revised since; False when there is none."""
     newest = deliveries.c.edition == (deliveries.c.edition if edition is None else edition)
-    found = await _change(
-        connection,
-        name,
-        update(deliveries)
-        .where(_is(name), _UNFINISHED)
-        .values(
-            state=case((newest, DeliveryState.POSTED.value), else_=DeliveryState.CHANGED.value),
-            posted_at=posted_at,
-            platform_id=platform_id,
-            attempts=case((newest, deliveries.c.attempts), else_=0),
-            not_before=None,
-            last_error=None,
-        ),
+    statement = update(deliveries).where(_is(name), _UNFINISHED)
+    values = _finished(newest, posted_at, platform_id)
+    return await _change(connection, name, statement.values(**values))
+
+
+async def finish_deliveries(connection: AsyncConnection, posted: Sequence[Posted]) -> None:
+    """The same for many in two statements, and count an attempt of those that follow."""
+    if not posted:
+        return
+    one = (deliveries.c.channel == bindparam("of")) & (deliveries.c.key == bindparam("named"))
+    newest = deliveries.c.edition == bindparam("read")
+    # A list of states would be written out anew for each row, which many rows at once forbid.
+    state = deliveries.c.state
+    unfinished = (state == DeliveryState.PENDING.value) | (state == DeliveryState.CHANGED.value)
+    statement = update(deliveries).where(one, unfinished)
+    await connection.execute(
+        statement.values(**_finished(newest, bindparam("at"), bindparam("known_as"))),
+        [
+            {
+                "of": each.channel,
+                "named": each.key,
+                "read": each.edition,
+                "at": each.at,
+                "known_as": each.platform_id,
+            }
+            for each in posted
+        ],
     )
-    if found and following is not None:
-        await begin_delivery(connection, (name[0], following))
-    return found
+    begun = [{"of": each.channel, "named": each.following} for each in posted if each.following]
+    if begun:
+        attempt = statement.values(attempts=deliveries.c.attempts + 1)
+        await connection.execute(attempt, begun)
+
+
+def _finished(newest: ColumnElement[bool], at: object, platform_id: object) -> dict[str, Any]:
+    return {
+        "state": case((newest, DeliveryState.POSTED.value), else_=DeliveryState.CHANGED.value),
+        "posted_at": at,
+        "platform_id": platform_id,
+        "attempts": case((newest, deliveries.c.attempts), else_=0),
+        "not_before": None,
+        "last_error": None,
+    }
 
 
 async def change_delivery(

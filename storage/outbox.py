@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.delivery import Delivery, DeliveryState, ToldEvents
+from bot.domain.delivery import Delivery, DeliveryState, Posted, ToldEvents
 from bot.domain.message import Message
 from bot.errors import StorageError
 from storage import deliveries
@@ -33,14 +33,15 @@ class SqlOutbox(Session):
         posted_at: datetime,
         platform_id: str,
         edition: int | None = None,
-        following: str | None = None,
     ) -> None:
         """Mark it posted, or changed when it was revised meanwhile."""
         name = (channel, key)
-        found = await self._write(
-            deliveries.finish_delivery, name, posted_at, platform_id, edition, following
-        )
+        found = await self._write(deliveries.finish_delivery, name, posted_at, platform_id, edition)
         self._require(found, key, channel)
+
+    async def finish_deliveries(self, posted: Sequence[Posted], /) -> None:
+        """Mark all of them, and count an attempt of those that follow."""
+        await self._write(deliveries.finish_deliveries, posted)
 
     async def postpone_delivery(
         self, key: str, channel: str, *, until: datetime, reason: str

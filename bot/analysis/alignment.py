@@ -56,6 +56,13 @@ ONE_CALL = 1.0
 """Affinity of two calls between the same two people in one event."""
 DENIED = 0.0
 """Affinity of a toll and its denial by another named source."""
+CROWD = 20
+"""Fewer people are a group, of which there may be several."""
+_CROWD_ACTS = frozenset(
+    {"march", "gather", "protest", "ralli", "shelter", "attend", "evacu", "fled", "flee", "strand"}
+    | {"trap", "displac", "protesters", "visitors", "refugees"}
+)
+"""Stems of what crowds do."""
 _HARMED = frozenset({"killed", "wounded", "casualty"})
 
 Key = tuple[str, str]
@@ -147,6 +154,14 @@ def denies(a: Figure, b: Figure) -> bool:
     if zero.low != 0 or zero.kind is not Kind.COUNT or not toll.low or toll.role not in _HARMED:
         return False
     return zero.role in {toll.role, "casualty"} and claimants_differ(a, b)
+
+
+def of_one_crowd(a: Figure, b: Figure) -> bool:
+    """Whether both count many people who did the same: marched, fled, took shelter."""
+    people = a.head == b.head or "people" in {a.head, b.head}
+    if not people or a.low is None or b.low is None or min(a.low, b.low) < CROWD:
+        return False
+    return not _CROWD_ACTS.isdisjoint(a.near & b.near)
 
 
 def claimants_differ(a: Figure, b: Figure) -> bool:

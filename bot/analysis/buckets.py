@@ -12,6 +12,7 @@ from bot.analysis.alignment import (
     denies,
     disputed,
     echoes,
+    of_one_crowd,
 )
 from bot.analysis.links import Link, Refused, contradictions, make_comparison, other_occasions
 from bot.analysis.readings import (
@@ -45,6 +46,8 @@ LEADING = 1.5
 SPECIFIC_AT = -3.2
 """The same for two counts of one specific noun with another word beside both in common."""
 SHARED_OF_SPECIFIC = 1
+CROWD_AT = -4.3
+"""The same for two counts of people of whom one act is told: of all who marched there is one."""
 DISPUTED_AT = 0.8
 """The same for two figures of one article that two named sources give."""
 SHARED_OF_LEADING = 3
@@ -214,6 +217,8 @@ class Bucket:
         """The affinity at which two differing figures may be set against each other."""
         if stands is Relation.SOFT and self.key[0] != "moment":
             return CLOSE_AT
+        if self.key[0] == "count" and of_one_crowd(a, b):
+            return CROWD_AT
         specific = a.head == b.head and a.head not in GENERIC and self.key[0] == "count"
         if specific and len((a.near & b.near) - {a.head}) >= SHARED_OF_SPECIFIC:
             return SPECIFIC_AT

@@ -79,6 +79,10 @@ BOUNDS_BEFORE = MappingProxyType(
     }
 )
 
+CLOCK_BOUNDS = MappingProxyType(
+    {"after": Bound.MORE, "past": Bound.MORE, "before": Bound.LESS, "by": Bound.AT_MOST}
+)
+
 TRAITS_BEFORE = MappingProxyType(
     {
         "another": Trait.INCREMENT,

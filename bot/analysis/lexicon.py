@@ -127,15 +127,12 @@ class Lexicon:
     # Used by `counted.py`
     partitives: frozenset[str]
     """What follows "three of": the, them, those."""
-    part_openers: frozenset[str]
     changes: frozenset[str]
     """Verbs of change; with "by" a figure is a difference."""
     change_link: frozenset[str]
     anaphors: frozenset[str]
     """Nouns that stand for what was counted before: figures, toll, number."""
     copulas: frozenset[str]
-    generic_heads: frozenset[str]
-    """Nouns that tell little of what is counted."""
     gap_before: frozenset[str]
     """An ordinal two with "in N days" counts a gap: within, in."""
     first_words: frozenset[str]
@@ -211,6 +208,8 @@ class Lexicon:
     """Words that make a dozen or a hundred vague: several."""
     quakes: frozenset[str]
     """What a bare decimal is the magnitude of: earthquake, aftershock."""
+    clock_bounds: Mapping[str, Bound]
+    """Words before a time of day that bound it: after, before."""
     wholes: frozenset[str]
     """Words before all of those of whom some are spoken of: among."""
     adverbs: tuple[str, ...]

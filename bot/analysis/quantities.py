@@ -123,6 +123,8 @@ class QuantityReader:
             if not self._lexicon.countdown.isdisjoint(tokens.lower[last : last + 4]):
                 unit, kind = "minute", Kind.DURATION
         bound, before = self._qualifier.bound(tokens, first)
+        if bound is Bound.EQUAL:
+            bound = self._lexicon.clock_bounds.get(tokens.at(first - 1), bound)
         quantity = Quantity(first, last, kind, value, value, unit, bound, bound_first=before)
         if kind is Kind.DURATION:
             quantity.traits.add(Trait.RELATIVE)

@@ -20,6 +20,8 @@ EXACT = Decimal("1e-9")
 CLOCK_SOFT = Decimal(1)
 """Hours: times of day less than this apart are soft."""
 DAY = Decimal(86400)
+HALF_DAY = Decimal(12)
+"""Hours."""
 INFINITE = Decimal("Infinity")
 
 
@@ -139,12 +141,23 @@ def _moments(a: Figure, b: Figure, first: Range, second: Range, options: FigureO
         return months if gap < 100 else Relation.APART  # noqa: PLR2004 - YYYYMMDD: below a month
     if a.unit == "year":
         return Relation.APART
-    if gap * 60 <= 5 and (first.low % Decimal("0.5") == 0 or second.low % Decimal("0.5") == 0):  # noqa: PLR2004 - minutes
+    later = hours_later(second.low - first.low)
+    gap = abs(later)
+    about = Bound.ABOUT in {a.bound, b.bound}
+    rounded = first.low % Decimal("0.5") == 0 or second.low % Decimal("0.5") == 0
+    if gap * 60 < 6 and (about or rounded):  # noqa: PLR2004 - minutes, told in hundredths of an hour
         return Relation.COMPATIBLE
-    if _holds_loosely(a, second.low - first.low) or _holds_loosely(b, first.low - second.low):
+    if _holds_loosely(a, later) or _holds_loosely(b, -later):
         return Relation.COMPATIBLE
     del options
     return Relation.SOFT if gap <= CLOCK_SOFT else Relation.APART
+
+
+def hours_later(hours: Decimal) -> Decimal:
+    """A difference of two times of day, the short way round: from 11:50 p.m. to 12:10 a.m."""
+    if hours >= HALF_DAY:
+        return hours - 2 * HALF_DAY
+    return hours if hours >= -HALF_DAY else hours + 2 * HALF_DAY
 
 
 def _holds_loosely(figure: Figure, later: Decimal) -> bool:

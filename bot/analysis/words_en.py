@@ -3,7 +3,7 @@
 from decimal import Decimal
 from types import MappingProxyType
 
-from bot.analysis.hedges_en import BOUNDS_BEFORE, TRAITS_BEFORE, TRAITS_NEAR
+from bot.analysis.hedges_en import BOUNDS_BEFORE, CLOCK_BOUNDS, TRAITS_BEFORE, TRAITS_NEAR
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.nouns_en import HEADS, ROLES, named
 from bot.analysis.stops_en import DESIGNATORS, STOPS
@@ -166,6 +166,7 @@ EN = Lexicon(
     ),
     clock_words=MappingProxyType({"noon": 12, "midday": 12, "midnight": 24}),
     bounds_before=BOUNDS_BEFORE,
+    clock_bounds=CLOCK_BOUNDS,
     bounds_after=MappingProxyType(
         {
             "or more": Bound.AT_LEAST,
@@ -302,7 +303,6 @@ EN = Lexicon(
     ),
     telling_verbs=frozenset({"told", "tells"}),
     partitives=_words("the them those these whom which his her their its us you our my"),
-    part_openers=_words("including includes included among"),
     changes=_words(
         "rose rise rises risen rising fell fall falls fallen falling grew grow grown "
         "increased increase increases "
@@ -315,7 +315,6 @@ EN = Lexicon(
     copulas=_words(
         "is was were are stood stands reached hit at to of be been totaled totalled numbered"
     ),
-    generic_heads=_words("people thing things case cases others number total figure member"),
     gap_before=frozenset({"in", "within"}),
     first_words=frozenset({"first", "previous", "last", "initial"}),
     again_words=frozenset({"again", "another", "second", "followed"}),

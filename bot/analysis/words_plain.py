@@ -70,12 +70,10 @@ PLAIN = Lexicon(
     spoken_verbs=frozenset(),
     telling_verbs=frozenset(),
     partitives=frozenset(),
-    part_openers=frozenset(),
     changes=frozenset(),
     change_link=frozenset(),
     anaphors=frozenset(),
     copulas=frozenset(),
-    generic_heads=frozenset(),
     gap_before=frozenset(),
     first_words=frozenset(),
     again_words=frozenset(),
@@ -120,6 +118,7 @@ PLAIN = Lexicon(
     quakes=frozenset(),
     wholes=frozenset(),
     adverbs=(),
+    clock_bounds=MappingProxyType({}),
     agents=frozenset(),
 )
 """Numbers in digits and the symbols of `units.py` only. Copy `words_de.py` for a new language."""

@@ -5,13 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from bot.analysis.values import hours_later
 from bot.domain.figure import Figure
 
 LOCAL, UNIVERSAL = "clock", "clock UTC"
 _BESIDE = 20
 """Letters between "3 p.m. local time" and "(1200 GMT)"."""
 _DAY = Decimal(24)
-_FARTHEST_WEST = Decimal(-12)
 _QUARTER = Decimal("0.25")
 """Offsets of zones are whole quarters of an hour."""
 _ROUNDED = Decimal("0.02")
@@ -40,7 +40,7 @@ def _offsets(first: Figure, second: Figure) -> Iterable[Decimal]:
     local, universal = (first, second) if first.unit == LOCAL else (second, first)
     if local.low is None or universal.low is None:
         return
-    ahead = (local.low - universal.low - _FARTHEST_WEST) % _DAY + _FARTHEST_WEST
+    ahead = hours_later(local.low - universal.low)
     exact = (ahead / _QUARTER).quantize(Decimal(1)) * _QUARTER
     if abs(ahead - exact) <= _ROUNDED:
         yield exact
@@ -50,5 +50,5 @@ def in_local_time(figure: Figure, offset: Decimal | None) -> Figure:
     """A universal time as the local one; anything else as it is."""
     if offset is None or figure.unit != UNIVERSAL or figure.low is None:
         return figure
-    hour = (figure.low + offset) % _DAY
+    hour = (figure.low + offset + _DAY) % _DAY  # the remainder of a negative number is negative
     return replace(figure, low=hour, high=hour, unit=LOCAL)

@@ -55,6 +55,23 @@ class ToldEvents:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Posted:
+    """What a platform confirmed: a delivery's message, in this edition, by this id."""
+
+    key: str
+    channel: str
+    at: datetime
+    platform_id: str
+    edition: int
+    following: str | None = None
+    """The key of the channel's next delivery, which is tried now."""
+
+    def __post_init__(self) -> None:
+        """Refuse naive times."""
+        require_aware(self.at, "at")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Delivery:
     """One message for one channel; unique by (`key`, `channel`).
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from bot.domain.channel import Pause
-from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState
+from bot.domain.delivery import Delivery, DeliveryKind, DeliveryState, Posted
 from bot.domain.message import Message, Paragraph, Run, Tone
 from bot.domain.place import Platform, parse_place
 from bot.errors import ChatError, ChatFailure
@@ -95,6 +95,7 @@ class Deliverer:
         self._chats = chats
         self._clock = clock
         self._admin_channel = admin_channel
+        self._ledger = _Ledger(store)
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._reading = asyncio.Semaphore(_READERS)
 
@@ -132,6 +133,7 @@ class Deliverer:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._ledger.close()
 
     async def let_go_on(self) -> None:
         """At the start: places paused for a token that was refused are tried with today's."""
@@ -154,13 +156,15 @@ class Deliverer:
                 if not await self._note(delivery, error):
                     return
                 continue
-            await self._store.finish_delivery(
-                delivery.key,
-                delivery.channel,
-                posted_at=self._clock.now(),
-                platform_id=platform_id,
-                edition=delivery.edition,
-                following=following.key if following else None,
+            await self._ledger.note(
+                Posted(
+                    key=delivery.key,
+                    channel=channel,
+                    at=self._clock.now(),
+                    platform_id=platform_id,
+                    edition=delivery.edition,
+                    following=following.key if following else None,
+                )
             )
             begun = True
 
@@ -195,6 +199,39 @@ class Deliverer:
                 await self._store.postpone_delivery(key, channel, until=now, reason=error.reason)
                 await self._store.pause_channel(channel, pause)
                 return False
+
+
+class _Ledger:
+    """Notes what was posted: whatever comes while it writes is written together after that.
+
+    Hundreds of channels are served at the same time, and a transaction costs more than what is in
+    it.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting: list[Posted] = []
+        self._current: asyncio.Task[None] | None = None
+        self._next: asyncio.Task[None] | None = None
+
+    async def note(self, posted: Posted) -> None:
+        """Return once it is written. Raises StorageError."""
+        self._waiting.append(posted)
+        if self._next is None:
+            self._next = asyncio.create_task(self._write(self._current))
+        await asyncio.shield(self._next)
+
+    async def close(self) -> None:
+        """Wait for what is being written."""
+        if tasks := [task for task in (self._current, self._next) if task is not None]:
+            await asyncio.wait(tasks)
+
+    async def _write(self, previous: asyncio.Task[None] | None) -> None:
+        if previous is not None:
+            await asyncio.wait([previous])
+        posted, self._waiting = self._waiting, []
+        self._current, self._next = self._next, None
+        await self._store.finish_deliveries(posted)
 
 
 async def _post(chat: Chat, delivery: Delivery, reply_to: str | None) -> str:

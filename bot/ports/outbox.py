@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.delivery import Delivery, ToldEvents
+from bot.domain.delivery import Delivery, Posted, ToldEvents
 from bot.domain.message import Message
 
 
@@ -31,13 +31,14 @@ class Outbox(Protocol):
         posted_at: datetime,
         platform_id: str,
         edition: int | None = None,
-        following: str | None = None,
     ) -> None:
         """Mark it posted; a posted or dropped one stays as it is.
 
         When it was revised since the edition that was posted, it is changed, and due again.
-        `following` is the key of the channel's next one: an attempt of it is counted, too.
         """
+
+    async def finish_deliveries(self, posted: Sequence[Posted], /) -> None:
+        """The same for many, and count an attempt of what follows; unknown ones are left out."""
 
     async def postpone_delivery(
         self, key: str, channel: str, *, until: datetime, reason: str

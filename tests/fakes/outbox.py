@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, Posted, ToldEvents
 from bot.domain.message import Message
 from bot.errors import StorageError
 from tests.fakes.memory import Memory, State
@@ -38,7 +38,6 @@ class FakeOutbox(Memory):
         posted_at: datetime,
         platform_id: str,
         edition: int | None = None,
-        following: str | None = None,
     ) -> None:
         known = self._known(key, channel)
         newest = edition is None or edition == known.edition
@@ -52,8 +51,20 @@ class FakeOutbox(Memory):
             not_before=None,
             last_error=None,
         )
-        if following is not None:
-            await self.begin_delivery(following, channel)
+
+    async def finish_deliveries(self, posted: Sequence[Posted], /) -> None:
+        names = self._read().deliveries.keys()
+        for each in posted:
+            if (each.channel, each.key) in names:
+                await self.finish_delivery(
+                    each.key,
+                    each.channel,
+                    posted_at=each.at,
+                    platform_id=each.platform_id,
+                    edition=each.edition,
+                )
+            if each.following is not None and (each.channel, each.following) in names:
+                await self.begin_delivery(each.following, each.channel)
 
     async def postpone_delivery(
         self, key: str, channel: str, *, until: datetime, reason: str

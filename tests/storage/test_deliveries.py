@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, ToldEvents
+from bot.domain.delivery import FORGOTTEN, Delivery, DeliveryKind, DeliveryState, Posted, ToldEvents
 from bot.domain.event import EventChanges
 from bot.domain.feed import ImportBatch
 from bot.domain.message import Heading, Items, Message, Paragraph, Run, Table, Tone
@@ -152,11 +152,27 @@ async def test_a_revised_message_is_due_again(store: Store) -> None:
     assert await store.pending_deliveries() == ()
 
 
-async def test_with_the_end_of_one_the_next_is_begun(store: Store) -> None:
-    await store.add_deliveries([delivery("k1"), delivery("k2"), delivery("k1", channel="other")])
-    await store.finish_delivery("k1", "desk", posted_at=NOON, platform_id="7", following="k2")
-    pending = await store.pending_deliveries()
-    assert pending == (delivery("k2", attempts=1), delivery("k1", channel="other"))
+async def test_many_are_finished_together_and_what_follows_is_begun(store: Store) -> None:
+    names = [("desk", "k1"), ("desk", "k2"), ("desk", "k3"), ("other", "k1")]
+    await store.add_deliveries([delivery(key, channel=channel) for channel, key in names])
+    await store.revise_delivery("k1", "other", message=MESSAGE, facts=(), articles=())
+    done = [
+        Posted(key=key, channel=channel, at=NOON, platform_id="7", edition=1, following=following)
+        for channel, key, following in (
+            ("desk", "k1", "k2"),
+            ("desk", "k3", None),
+            ("other", "k1", "gone"),
+            ("gone", "k1", "k2"),
+        )
+    ]
+    await store.finish_deliveries(done)
+    begun, changed = await store.pending_deliveries()
+    assert begun == delivery("k2", attempts=1)
+    assert (changed.channel, changed.state) == ("other", DeliveryState.CHANGED)
+    known = await store.delivery("k3", "desk")
+    assert known is not None
+    assert (known.state, known.posted_at, known.platform_id) == (DeliveryState.POSTED, NOON, "7")
+    await store.finish_deliveries([])
 
 
 async def test_what_is_revised_while_it_is_posted_is_due_again(store: Store) -> None:

@@ -1,6 +1,6 @@
 """The words after the slash command -> a command of the catalog and its options' words.
 
-`event find troops --conflicting`, `event find "grain deal" since:2026-03-01` and
+`event find troops --conflicting`, `event find "grain deal" from:2026-03-01` and
 `event find words:troops conflicting:yes` all work.
 """
 

@@ -17,7 +17,7 @@ CHANGING = frozenset(
         "add_delivery",
         "begin_delivery",
         "edit",
-        "finish_delivery",
+        "finish_deliveries",
         "note_due",
         "post",
         "postpone_delivery",

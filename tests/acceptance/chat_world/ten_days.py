@@ -229,7 +229,9 @@ async def _chronicle(database: str, platforms: Platforms, reaper: Reaper) -> Chr
     for event in await store.events_saved_since(START):
         quiet = await store.silent_articles(event.article_ids)
         silent |= quiet
-        known = event.id in told.in_full | told.in_brief
+        # What is split from an event that was told is told with it.
+        apart = told.articles_in_full | told.articles_in_brief
+        known = event.id in told.in_full | told.in_brief or apart.issuperset(event.article_ids)
         if not known and not quiet.issuperset(event.article_ids):
             wrongly_kept.append(event.id)
     pending = await store.pending_deliveries()

@@ -54,6 +54,15 @@ def test_one_measure_with_two_values_is_a_conflict() -> None:
     assert "4,000" in comparison.why
 
 
+def test_two_counts_of_one_crowd_need_few_words_in_common() -> None:
+    first = article("a", "About 130 people were marching to the harbour office on Monday.")
+    other = article("b", "At dusk nearly 100 people set off from the square to march to the quay.")
+    (comparison,) = flagged(compare(first, other))
+    assert {f.surface for f in comparison.readings} == {"130", "100"}
+    few = article("c", "Seven people set off from the square to march to the quay.")
+    assert flagged(compare(few, article("d", "Three people were marching to the quay."))) == []
+
+
 def test_close_values_are_soft() -> None:
     assert [c.verdict for c in flagged(compare(SEVEN, article("d", SHELTER.format("6,530"))))] == [
         Verdict.SOFT

@@ -206,3 +206,16 @@ def test_the_name_of_a_channel_is_no_count() -> None:
 )
 def test_what_happened_is_named_once(text: str, measure: str) -> None:
     assert only(text).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The bar shut after midnight.", Bound.MORE),
+        ("The bar shut before 3 a.m. again.", Bound.LESS),
+        ("The bar shut around 3 a.m. again.", Bound.ABOUT),
+        ("The bar shut at 3 a.m. again.", Bound.EQUAL),
+    ],
+)
+def test_times_of_day_have_bounds(text: str, bound: Bound) -> None:
+    assert only(text).bound is bound

@@ -47,6 +47,26 @@ def figure(
             figure("15.75", unit="clock", kind=Kind.DATE),
             Relation.SOFT,
         ),
+        (
+            figure("23.5", unit="clock", kind=Kind.DATE),
+            figure("0.25", unit="clock", kind=Kind.DATE),
+            Relation.SOFT,
+        ),
+        (
+            figure("24", unit="clock", kind=Kind.DATE, bound=Bound.MORE),
+            figure("0.33", unit="clock", kind=Kind.DATE),
+            Relation.COMPATIBLE,
+        ),
+        (
+            figure("15.3", unit="clock", kind=Kind.DATE),
+            figure("15.35", unit="clock", kind=Kind.DATE),
+            Relation.SOFT,
+        ),
+        (
+            figure("15.3", unit="clock", kind=Kind.DATE, bound=Bound.ABOUT),
+            figure("15.35", unit="clock", kind=Kind.DATE),
+            Relation.COMPATIBLE,
+        ),
     ],
 )
 def test_relations(first: Figure, second: Figure, expected: Relation) -> None:

@@ -23,6 +23,7 @@ def offset_of(*texts: str) -> Decimal | None:
         ("The quake struck at 3 p.m. local time (1200 GMT).", 3),
         ("The quake struck at 11:30 p.m. (04:30 GMT).", -5),
         ("The quake struck at 0200 UTC, 7:45 a.m. local time.", "5.75"),
+        ("The quake struck at 1 a.m. local time (2200 GMT).", 3),
     ],
 )
 def test_a_report_that_gives_both_times_tells_the_zone(text: str, hours: int | str) -> None:
@@ -52,6 +53,8 @@ def test_only_universal_times_move() -> None:
     assert in_local_time(universal, Decimal(3)) == replace(
         universal, low=Decimal(2), high=Decimal(2), unit="clock"
     )
+    assert in_local_time(universal, Decimal(-23)).low == Decimal(0)
+    assert in_local_time(replace(universal, low=Decimal(2)), Decimal(-5)).low == Decimal(21)
     assert in_local_time(local, Decimal(3)) is local
     assert in_local_time(universal, None) is universal
 

@@ -243,7 +243,7 @@ async def test_a_slow_channel_holds_up_no_other() -> None:
         while ("desk", "b") not in chat.posts:  # noqa: ASYNC110 -- the fake's state
             await asyncio.sleep(0)
     await office.store.add_delivery(delivery("c"))
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
     await office.deliverer.start_due()
     await asyncio.sleep(0.01)
     assert list(chat.posts) == [("desk", "b"), ("desk", "c")]

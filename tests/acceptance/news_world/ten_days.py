@@ -98,7 +98,9 @@ class _Telling:
             silent = await store.silent_articles(event.article_ids)
             if silent.issuperset(event.article_ids):
                 self.wrongly_told += [event.id] if event.id in now else []
-            elif event.id not in known.in_full | known.in_brief:
+            elif event.id not in known.in_full | known.in_brief and not (
+                known.articles_in_full | known.articles_in_brief
+            ).issuperset(event.article_ids):  # it was told as part of the event it was split from
                 self.wrongly_kept.append(event.id)
 
 

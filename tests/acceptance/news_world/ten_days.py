@@ -94,13 +94,15 @@ class _Telling:
         self.told += [f"{id_} in full" for id_ in in_full]
         self.told += [f"{id_} briefly" for id_ in briefly]
         known = await store.told_events(_CHANNEL.name)
+        # What is split from an event that was told is told with it.
+        apart = known.articles_in_full | known.articles_in_brief
         for event in await store.events_saved_since(NOON - 99 * DAY):
             silent = await store.silent_articles(event.article_ids)
             if silent.issuperset(event.article_ids):
                 self.wrongly_told += [event.id] if event.id in now else []
-            elif event.id not in known.in_full | known.in_brief and not (
-                known.articles_in_full | known.articles_in_brief
-            ).issuperset(event.article_ids):  # it was told as part of the event it was split from
+            elif event.id not in known.in_full | known.in_brief and not apart.issuperset(
+                event.article_ids
+            ):
                 self.wrongly_kept.append(event.id)
 
 

@@ -34,8 +34,8 @@ MOST_REGROUPED = 400
 the new articles choose: bounds the cost of a story that everybody reports."""
 
 MET_ANEW = 1.25
-"""Growth of the others that two articles have met after which their pair is weighed again. At 1.6 a little
-cheaper, but half as many look-alikes more merge on allsides (benchmarks/events.py)."""
+"""Growth of the others that two articles have met after which their pair is weighed again. 1.6 is a
+little cheaper, but half as many look-alikes more merge on allsides (benchmarks/events.py)."""
 
 _Link = tuple[float, float, int]
 """A pair worth keeping: the part of its odds that lasts, its cosine, and how many others the two

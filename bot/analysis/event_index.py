@@ -19,7 +19,7 @@ from bot.analysis.similarity import EVIDENCE, Pairs, cosines, weigh
 from bot.analysis.timing import gap_odds, time_odds
 from bot.analysis.traits import Traits, Weights
 
-_CHUNK = 256
+_CHUNK = 512
 """Articles whose pairs are weighed at a time: bounds the memory of what they share."""
 
 OUTGROWN = 1.25

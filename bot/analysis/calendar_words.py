@@ -12,11 +12,33 @@ WEEKDAYS = {
         "понедельник вторник среда четверг пятница суббота воскресенье",
         "понедельника вторника среду четверга пятницу субботу воскресенья",
         "понеділок вівторок середу четвер пʼятницю суботу неділю",
+        "понеділка вівторка середа четверга п'ятницю субота неділя",
+        "понеділок вівторок середи четвер п\u2019ятницю суботи неділі",
         "الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد",
     )
     for day, word in enumerate(listed.split(), 1)
 }
 """Folded name -> 1 (Monday) to 7."""
+
+FEIRAS = {"segunda": 1, "terca": 2, "quarta": 3, "quinta": 4, "sexta": 5}
+"""Portuguese weekdays without the "feira" that must follow: alone they are ordinal numbers."""
+
+UNSPACED_WEEKDAYS = {
+    before + sign + after: day
+    for before, signs, after in (
+        ("星期", "一二三四五六日", ""),
+        ("周", "一二三四五六日", ""),
+        ("", "月火水木金土日", "曜"),
+    )
+    for day, sign in enumerate(signs, 1)
+}
+"""Chinese and Japanese, found inside a run of characters."""
+
+UNSPACED_RELATIVE = {"昨天": -1, "昨晚": -1, "昨日": -1, "今天": 0, "今日": 0}
+"""The same for days from the publication."""
+
+MONTH_SIGN = "月"
+"""Between a month's number and a day's: "3月5日"."""
 
 MONTHS = {
     word: month
@@ -60,6 +82,8 @@ RELATIVE_DAYS = {
     "сегодня": 0,
     "вчора": -1,
     "сьогодні": 0,
+    "امس": -1,
+    "اليوم": 0,
 }
 """Folded word -> days from the publication. News of tomorrow is not yet an event's day."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import inf, isnan
 
 import numpy as np
@@ -19,7 +19,7 @@ from bot.analysis.similarity import EVIDENCE, Pairs, cosines, weigh
 from bot.analysis.timing import gap_odds, time_odds
 from bot.analysis.traits import Traits, Weights
 
-_CHUNK = 256
+_CHUNK = 512
 """Articles whose pairs are weighed at a time: bounds the memory of what they share."""
 
 OUTGROWN = 1.25
@@ -33,9 +33,13 @@ MOST_REGROUPED = 400
 """Articles that are grouped anew at once; where more hang together, events stay whole and only
 the new articles choose: bounds the cost of a story that everybody reports."""
 
+MET_ANEW = 1.25
+"""Growth of the others that two articles have met after which their pair is weighed again. 1.6 is a
+little cheaper, but half as many look-alikes more merge on allsides (benchmarks/events.py)."""
 
-_Link = tuple[float, float]
-"""A pair worth keeping: the part of its odds that lasts, and its cosine."""
+_Link = tuple[float, float, int]
+"""A pair worth keeping: the part of its odds that lasts, its cosine, and how many others the two
+had met when it was weighed."""
 
 
 class EventIndex:
@@ -186,7 +190,10 @@ class EventIndex:
         first, second = pairs.first, pairs.second
         gaps = np.abs(self._place.days[first] - self._place.days[second])
         kept = odds + gap_odds(np.nan_to_num(gaps)) > LINKED
-        kept_links = zip(lasting[kept].tolist(), closeness[kept].tolist(), strict=True)
+        met = self._place.met[first] + self._place.met[second]
+        kept_links = zip(
+            lasting[kept].tolist(), closeness[kept].tolist(), met[kept].tolist(), strict=True
+        )
         for one, other, link in zip(
             first[kept].tolist(), second[kept].tolist(), kept_links, strict=True
         ):
@@ -225,7 +232,7 @@ class EventIndex:
                         second.append(other)
                         links.append(link)
             ends.append(len(first))
-        odds = self._odds(first, second, links).tolist()
+        odds = self._odds(first, second, self._renew(first, second, links)).tolist()
         for pool, (start, end) in zip(pools, pairwise([0, *ends]), strict=True):
             before = {self._groups.rows(number) for number in pool}
             pairs = zip(first[start:end], second[start:end], odds[start:end], strict=True)
@@ -277,6 +284,30 @@ class EventIndex:
     def _is_in(self, article_id: str, number: Mapping[int, int]) -> bool:
         return self._rows.get(article_id, -1) in number
 
+    def _renew(
+        self, first: Sequence[int], second: Sequence[int], links: Sequence[_Link]
+    ) -> list[_Link]:
+        """The links, weighed again where their articles have met many others since.
+
+        What has become common around the two counts less then. Nothing counts more: rarities grow
+        with what is active, and would raise old pairs above new ones.
+        """
+        if not links:
+            return []
+        one, other = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
+        met = self._place.met[one] + self._place.met[other]
+        weighed_at = np.array([link[2] for link in links])
+        renewed = list(links)
+        old = np.flatnonzero(met > MET_ANEW * weighed_at)
+        shared = self._place.compare(one[old], other[old])
+        _, lasting = self._model.weigh(self._place, weigh(self._place, [shared]))
+        for at, now, count in zip(old.tolist(), lasting.tolist(), met[old].tolist(), strict=True):
+            was, closeness, _ = links[at]
+            renewed[at] = (min(was, now), closeness, count)
+            row, neighbour = first[at], second[at]
+            self._links[row][neighbour] = self._links[neighbour][row] = renewed[at]
+        return renewed
+
     def _odds(
         self, first: Sequence[int], second: Sequence[int], links: Sequence[_Link]
     ) -> NDArray[np.float64]:
@@ -284,9 +315,8 @@ class EventIndex:
         if not links:
             return np.empty(0)
         one, other = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
-        flat = np.fromiter(chain.from_iterable(links), dtype=np.float32, count=2 * len(links))
-        odds, closeness = flat.reshape(-1, 2).T
-        odds = odds + self._model.moving(self._place, one, other, closeness)
+        lasting, closeness, _ = np.array(links, dtype=np.float32).T
+        odds = lasting + self._model.moving(self._place, one, other, closeness)
         whole: NDArray[np.float64] = odds + time_odds(self._place.days, one, other, odds)
         return whole
 

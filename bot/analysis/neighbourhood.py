@@ -86,12 +86,15 @@ class Neighbourhood:
         """Hashes; 0 for an unknown outlet."""
         self.measured_at = np.zeros(0, dtype=np.int64)
         """How many articles were active when the article was last measured."""
+        self.met = np.zeros(0, dtype=np.int64)
+        """How many others the article was compared with."""
 
     def open_rows(self, arrived: Sequence[Traits]) -> Ints:
         """Give each article a row."""
         rows = np.array([self._open(traits.article_id) for traits in arrived], dtype=np.int64)
         self.columns.put(rows, arrived)
         self.near[rows] = 0
+        self.met[rows] = 0
         self.days[rows] = [traits.day for traits in arrived]
         self.outlets[rows] = [traits.outlet for traits in arrived]
         self.languages[rows] = [hash_word(traits.language) for traits in arrived]
@@ -215,6 +218,7 @@ class Neighbourhood:
         before = self.near[rows]
         after = -np.sort(-np.concatenate([before, new], axis=1), axis=1)[:, :LOCAL]
         self.near[rows] = after
+        self.met[rows] += np.bincount(number, minlength=len(rows))
         enters = (values > before[number, -1]) & (values >= after[number, -1])
         mine, theirs = np.split(enters, 2)
         places = np.concatenate([shared.own[mine[shared.at]], shared.theirs[theirs[shared.at]]])
@@ -223,7 +227,16 @@ class Neighbourhood:
         seen[places] = np.minimum(seen[places], _MOST_SEEN)
 
     def _grow(self, size: int) -> None:
-        for name in ("norms", "sizes", "near", "days", "outlets", "languages", "measured_at"):
+        for name in (
+            "norms",
+            "sizes",
+            "near",
+            "days",
+            "outlets",
+            "languages",
+            "measured_at",
+            "met",
+        ):
             old = getattr(self, name)
             new = np.zeros((size, *old.shape[1:]), dtype=old.dtype)
             new[: len(old)] = old

@@ -10,7 +10,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.analysis.calendar_words import MONTHS, RELATIVE_DAYS, SMALL_NUMBERS, WEEKDAYS
+from bot.analysis.calendar_words import SMALL_NUMBERS, WEEKDAYS
+from bot.analysis.lead_days import names_day
 from bot.analysis.text import (
     character_pairs,
     fold,
@@ -161,13 +162,12 @@ class TermMemory:
         else:
             folded = fold(surface)
             word = hash_word(folded)
+            if names_day(folded):
+                kinds |= Kind.DAY
             if is_unspaced(surface):
                 stems = [hash_word(pair) for pair in character_pairs(folded)]
             else:
-                weekday = folded in WEEKDAYS
-                if weekday or folded in MONTHS or folded in RELATIVE_DAYS:
-                    kinds |= Kind.DAY
-                if surface[0].isupper() and not weekday and folded not in stops:
+                if surface[0].isupper() and folded not in WEEKDAYS and folded not in stops:
                     name = word
                 if folded not in stops and len(folded) > 1:
                     stems = [hash_word(stem(folded))]

@@ -41,7 +41,7 @@ def test_one_at_a_time_or_many_at_once_come_to_the_same() -> None:
         for start in range(0, len(rows), size):
             shared = place.compare(*terms.search(rows[start : start + size], place.columns))
             place.approach(shared, cosines(place, shared))
-        found.append((place.near.copy(), place.columns.seen.copy()))
+        found.append((place.near.copy(), place.columns.seen.copy(), place.met.copy()))
     assert all(np.array_equal(one, other) for one, other in zip(*found, strict=True))
 
 

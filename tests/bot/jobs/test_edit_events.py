@@ -1,7 +1,13 @@
+import asyncio
+from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bot.analysis.constraints import resolve_edits
 from bot.domain.article import Article
 from bot.domain.feed import ImportBatch
 from bot.domain.options import EventOptions, FigureOptions
@@ -88,6 +94,48 @@ async def test_events_kept_apart_are_left_as_they_are() -> None:
     one, other = await event_id(store, "c1"), await event_id(store, "d1")
     await part_events([one, other], by="ann", store=store, clock=CLOCK)
     assert await partition(store) == before
+
+
+ids = st.sampled_from([article.id for article in (*CALL_ONE, *CALL_TWO, *QUAKE_ONE)])
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(["merge", "split", "part"]), ids, ids), max_size=3))
+def test_whatever_is_said_holds_and_undoing_it_all_restores(
+    said: list[tuple[str, str, str]],
+) -> None:
+    asyncio.run(say_and_undo(said))
+
+
+async def say_and_undo(said: list[tuple[str, str, str]]) -> None:
+    store = await store_of()
+    before = await partition(store)
+    names = {id_ for id_, _ in before}
+    clock = FakeClock(NOON)
+    for kind, one, other in said:
+        clock.advance(timedelta(minutes=1))
+        with suppress(CommandError):  # what makes no sense is refused, and changes nothing
+            if kind == "merge":
+                events = [await event_id(store, one), await event_id(store, other)]
+                await merge_events(events, by="ann", store=store, clock=clock)
+            elif kind == "split":
+                await split_articles([one], by="ann", store=store, clock=clock)
+            else:
+                await part_events([one, other], by="ann", store=store, clock=clock)
+        await build(store)
+        home = {id_: event for event, members in await partition(store) for id_ in members}
+        names |= set(home.values())
+        assert home.keys() == {article.id for article in EVERYTHING}
+        assert all([len(await store.events([name])) == 1 for name in sorted(names)])
+        constraints = resolve_edits(await store.edits())
+        for id_, event in home.items():
+            assert {home[ally] for ally in constraints.allies(id_)} <= {event}
+            assert event not in {home[enemy] for enemy in constraints.enemies(id_)}
+    for _ in await store.edits():
+        await undo_edit(None, by="bea", store=store, clock=clock)
+    await build(store)
+    after = await partition(store)
+    assert {members for _, members in after} == {members for _, members in before}
 
 
 async def test_undoing_keeps_what_has_come_since() -> None:

@@ -76,7 +76,7 @@ def comparison_key(figure: Figure) -> Key:
     if kind is Kind.MEASURE and figure.unit in {"year", "month", "week", "day"}:
         return "age", ""
     if kind is Kind.DATE:
-        return "moment", figure.unit or ""
+        return "moment", (figure.unit or "").partition(" ")[0]
     if kind in {Kind.DURATION, Kind.INTERVAL}:
         return "time", ""
     return kind.value, dimension_of(figure.unit)

@@ -23,6 +23,8 @@ EXACT = Decimal("1e-9")
 CLOCK_SOFT = Decimal(1)
 """Hours: times of day less than this apart are soft."""
 DAY = Decimal(86400)
+LOOSELY = 20
+"""Minutes that "shortly after" may reach."""
 HALF_DAY = Decimal(12)
 """Hours."""
 INFINITE = Decimal("Infinity")
@@ -175,9 +177,9 @@ def _holds_loosely(figure: Figure, later: Decimal) -> bool:
     minutes = later * 60
     match figure.bound:
         case Bound.MORE | Bound.AT_LEAST:
-            return 0 <= minutes <= 30  # noqa: PLR2004 - minutes
+            return 0 <= minutes <= LOOSELY
         case Bound.LESS | Bound.AT_MOST:
-            return -30 <= minutes <= 0  # noqa: PLR2004 - minutes
+            return -LOOSELY <= minutes <= 0
         case _:
             return False
 

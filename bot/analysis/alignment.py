@@ -56,6 +56,8 @@ ONE_CALL = 1.0
 """Affinity of two calls between the same two people in one event."""
 DENIED = 0.0
 """Affinity of a toll and its denial by another named source."""
+SAME_NEAR, SAME_CONTEXT = 4, 8
+"""Words beside two figures, and in their sentences, by which one sentence was retold."""
 CROWD = 20
 """Fewer people are a group, of which there may be several."""
 _CROWD_ACTS = frozenset(
@@ -76,7 +78,7 @@ def comparison_key(figure: Figure) -> Key:
     if kind is Kind.MEASURE and figure.unit in {"year", "month", "week", "day"}:
         return "age", ""
     if kind is Kind.DATE:
-        return "moment", figure.unit or ""
+        return "moment", (figure.unit or "").partition(" ")[0]
     if kind in {Kind.DURATION, Kind.INTERVAL}:
         return "time", ""
     return kind.value, dimension_of(figure.unit)
@@ -154,6 +156,11 @@ def denies(a: Figure, b: Figure) -> bool:
     if zero.low != 0 or zero.kind is not Kind.COUNT or not toll.low or toll.role not in _HARMED:
         return False
     return zero.role in {toll.role, "casualty"} and claimants_differ(a, b)
+
+
+def tells_one_sentence(a: Figure, b: Figure) -> bool:
+    """Whether two reports say the same in nearly the same words, but for the number."""
+    return len(a.near & b.near) >= SAME_NEAR and len(a.context & b.context) >= SAME_CONTEXT
 
 
 def of_one_crowd(a: Figure, b: Figure) -> bool:

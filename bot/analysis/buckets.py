@@ -25,6 +25,7 @@ from bot.analysis.readings import (
 from bot.analysis.refusals import changes_by_the_minute, refusal, refusal_by_gap
 from bot.analysis.values import Range, Relation, is_equal, relation
 from bot.analysis.verdicts import judge, undated
+from bot.analysis.zones import mistakes_zone
 from bot.domain.figure import Comparison, Figure, Kind, Refusal, Trait, Verdict
 from bot.domain.options import FigureOptions
 
@@ -171,7 +172,11 @@ class Bucket:
             return  # "one … and the other"
         if same_article and not contrasted and not (disputed(a, b) and score >= DISPUTED_AT):
             return
-        if stands is Relation.APART and self.key[0] == "moment":
+        if (
+            stands is Relation.APART
+            and self.key[0] == "moment"
+            and not mistakes_zone(first.shown, second.shown)
+        ):
             return
         if stands is Relation.COMPATIBLE:
             if (

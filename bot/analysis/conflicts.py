@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.analysis.alignment import Key, comparison_key
 from bot.analysis.buckets import Bucket
 from bot.analysis.readings import Reading, values_told
-from bot.analysis.values import value_range
+from bot.analysis.values import UNIVERSAL, value_range
 from bot.analysis.zones import in_local_time, local_offset
 from bot.domain.article import Article
 from bot.domain.figure import Compared, Comparison, Figure, Refusal, Verdict
@@ -73,7 +73,7 @@ def _readings(
             voice = copies.get(article.id, article.id)
             compared = in_local_time(figure, offset)
             written = None if compared is figure else figure
-            found.append(
-                Reading(compared, voice, published, len(found), value_range(compared), written)
-            )
+            # A universal time of an event in no known zone is beside no local time in any order.
+            span = None if compared.unit == UNIVERSAL else value_range(compared)
+            found.append(Reading(compared, voice, published, len(found), span, written))
     return found

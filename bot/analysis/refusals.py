@@ -15,6 +15,7 @@ from bot.analysis.alignment import (
     claimants_differ,
     denies,
     disputed,
+    tells_one_sentence,
 )
 from bot.analysis.values import Range, ratio
 from bot.domain.figure import Figure, Kind, Trait
@@ -98,7 +99,9 @@ def refusal(  # noqa: PLR0911 - one case after another
 
 def _is_toll(a: Figure, b: Figure) -> bool:
     """Whether both count what happened to several people."""
-    return a.role is not None and a.role == b.role and _least(a, b) > 1
+    if a.role is None or a.role != b.role:
+        return False
+    return _least(a, b) > 1 or tells_one_sentence(a, b)
 
 
 def refusal_by_gap(first: date | None, second: date | None, key: Key) -> str | None:

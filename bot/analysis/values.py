@@ -14,12 +14,17 @@ NEARLY = Decimal("0.10")
 """How far below its figure "nearly" reaches; "less than" reaches to nothing."""
 ROUNDED = Decimal("0.05")
 """Rounding explains a difference of at most this share."""
+UNIVERSAL = "clock UTC"
+_LOCAL = "local time"
+"""What a report says of a time that is not the universal one."""
 DISTANCES = Decimal("0.20")
 """Distances are told by road or by air, from the centre or the edge."""
 EXACT = Decimal("1e-9")
 CLOCK_SOFT = Decimal(1)
 """Hours: times of day less than this apart are soft."""
 DAY = Decimal(86400)
+LOOSELY = 20
+"""Minutes that "shortly after" may reach."""
 HALF_DAY = Decimal(12)
 """Hours."""
 INFINITE = Decimal("Infinity")
@@ -97,6 +102,8 @@ def relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:  # noqa:
     first, second = value_range(a), value_range(b)
     if first is None or second is None:
         return _month_days(a, b)
+    if a.kind is Kind.DATE and a.unit != b.unit:
+        return _zones(a, b)
     if is_equal(first, second):
         return Relation.EQUAL
     if a.kind is Kind.DATE:
@@ -131,10 +138,15 @@ def _month_days(a: Figure, b: Figure) -> Relation:
     return Relation.COMPATIBLE
 
 
+def _zones(a: Figure, b: Figure) -> Relation:
+    """A universal and a local time, of which the same digits cannot be one moment."""
+    local = a if b.unit == UNIVERSAL else b
+    same = a.low == b.low and _LOCAL in local.sentence.casefold()
+    return Relation.APART if same else Relation.COMPATIBLE
+
+
 def _moments(a: Figure, b: Figure, first: Range, second: Range, options: FigureOptions) -> Relation:
     """Times of day, days and years."""
-    if a.unit != b.unit:
-        return Relation.COMPATIBLE
     gap = abs(first.low - second.low)
     if a.unit == "date":
         months = _month_days(a, b)
@@ -165,9 +177,9 @@ def _holds_loosely(figure: Figure, later: Decimal) -> bool:
     minutes = later * 60
     match figure.bound:
         case Bound.MORE | Bound.AT_LEAST:
-            return 0 <= minutes <= 30  # noqa: PLR2004 - minutes
+            return 0 <= minutes <= LOOSELY
         case Bound.LESS | Bound.AT_MOST:
-            return -30 <= minutes <= 0  # noqa: PLR2004 - minutes
+            return -LOOSELY <= minutes <= 0
         case _:
             return False
 

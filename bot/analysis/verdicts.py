@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.analysis.alignment import Key, denies, disputed
+from bot.analysis.alignment import Key, denies, disputed, tells_one_sentence
 from bot.analysis.values import Relation
 from bot.domain.figure import Figure, Trait, Verdict
 
@@ -54,7 +54,13 @@ def undated(a: Figure, b: Figure, first: date | None, second: date | None, key: 
         return None
     if (first is None) != (second is None) and (a.role in _TOLLS or b.role in _TOLLS):
         return "one report is undated, and a toll grows"
-    if first is None and second is None and a.role in _GROWING and not _is_close(a, b):
+    if (
+        first is None
+        and second is None
+        and a.role in _GROWING
+        and not _is_close(a, b)
+        and not tells_one_sentence(a, b)
+    ):
         return "both reports are undated, and a toll grows"
     return None
 

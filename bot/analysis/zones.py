@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.analysis.values import hours_later
+from bot.analysis.values import UNIVERSAL, hours_later
 from bot.domain.figure import Figure
 
-LOCAL, UNIVERSAL = "clock", "clock UTC"
+LOCAL = "clock"
 _BESIDE = 20
 """Letters between "3 p.m. local time" and "(1200 GMT)"."""
 _DAY = Decimal(24)
@@ -44,6 +44,11 @@ def _offsets(first: Figure, second: Figure) -> Iterable[Decimal]:
     exact = (ahead / _QUARTER).quantize(Decimal(1)) * _QUARTER
     if abs(ahead - exact) <= _ROUNDED:
         yield exact
+
+
+def mistakes_zone(a: Figure, b: Figure) -> bool:
+    """Whether one report calls universal what another one calls local: the same digits."""
+    return {a.unit, b.unit} == {LOCAL, UNIVERSAL} and a.low == b.low
 
 
 def in_local_time(figure: Figure, offset: Decimal | None) -> Figure:

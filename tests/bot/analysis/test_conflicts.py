@@ -54,6 +54,18 @@ def test_one_measure_with_two_values_is_a_conflict() -> None:
     assert "4,000" in comparison.why
 
 
+def test_undated_tolls_are_set_against_each_other_in_one_retold_sentence_only() -> None:
+    retold = (
+        "The blast near the old harbour market of Ruan killed {} on a crowded city bus at dawn."
+    )
+    (comparison,) = flagged(
+        compare(article("a", retold.format("two women")), article("b", retold.format("five women")))
+    )
+    assert comparison.verdict is Verdict.CONFLICT
+    brief = "The Ruan blast killed {} women."
+    assert flagged(compare(article("a", brief.format(3)), article("b", brief.format(5)))) == []
+
+
 def test_two_counts_of_one_crowd_need_few_words_in_common() -> None:
     first = article("a", "About 130 people were marching to the harbour office on Monday.")
     other = article("b", "At dusk nearly 100 people set off from the square to march to the quay.")

@@ -58,6 +58,16 @@ def figure(
             Relation.COMPATIBLE,
         ),
         (
+            figure("15", unit="clock", kind=Kind.DATE, bound=Bound.MORE),
+            figure("15.25", unit="clock", kind=Kind.DATE),
+            Relation.COMPATIBLE,
+        ),
+        (
+            figure("15", unit="clock", kind=Kind.DATE, bound=Bound.LESS),
+            figure("14.5", unit="clock", kind=Kind.DATE),
+            Relation.SOFT,
+        ),
+        (
             figure("15.3", unit="clock", kind=Kind.DATE),
             figure("15.35", unit="clock", kind=Kind.DATE),
             Relation.SOFT,

@@ -5,7 +5,7 @@ import pytest
 
 from bot.analysis.conflicts import compare_figures
 from bot.analysis.figures import extract_figures
-from bot.analysis.zones import in_local_time, local_offset
+from bot.analysis.zones import in_local_time, local_offset, mistakes_zone
 from bot.domain.figure import Comparison, Verdict
 from bot.domain.options import FigureOptions
 from tests.factories import article
@@ -73,3 +73,29 @@ def test_universal_and_local_times_are_compared_and_shown_as_written() -> None:
     assert first.verdict is Verdict.SOFT
     assert {f.surface for f in first.readings} >= {"3 p.m.", "12:30 GMT"}
     assert {f.unit for f in first.readings} == {"clock", "clock UTC"}
+
+
+STRUCK = "The ferry Amari struck the harbour wall at Ruan at {}."
+
+
+def test_the_same_digits_in_two_zones_cannot_both_hold() -> None:
+    (first,) = compared(STRUCK.format("7:37 a.m. local time"), STRUCK.format("0737 GMT"))
+    assert first.verdict is Verdict.CONFLICT
+    assert {f.surface for f in first.readings} == {"7:37 a.m.", "0737"}
+    known = STRUCK.format("2:37 p.m. (0737 GMT)")
+    first, *_ = compared(known, STRUCK.format("7:37 a.m."), STRUCK.format("0737 GMT"))
+    assert first.verdict is Verdict.CONFLICT
+
+
+def test_times_that_may_be_of_one_zone_are_no_conflict() -> None:
+    for local in ("7:37 a.m.", "2:37 p.m. local time"):
+        found = compared(STRUCK.format(local), STRUCK.format("0737 GMT"))
+        assert {one.verdict for one in found} <= {Verdict.COMPATIBLE}
+
+
+def test_only_a_local_and_a_universal_time_mistake_a_zone() -> None:
+    (local,) = extract_figures(article("a", title="", text="At 7:37 a.m. it sank."))
+    (universal,) = extract_figures(article("b", title="", text="At 0737 GMT it sank."))
+    assert mistakes_zone(local, universal)
+    assert not mistakes_zone(local, local)
+    assert not mistakes_zone(replace(local, low=Decimal(8)), universal)

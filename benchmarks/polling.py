@@ -20,7 +20,7 @@ from bot.ingest.workers import ProcessWorkers
 
 FEEDS = 5_000
 AT_ONCE = 20
-ROUNDS = 3
+ROUNDS = 5
 
 
 def made_feeds(port: int) -> list[Feed]:
@@ -78,15 +78,20 @@ def measure(poll: Callable[[Sequence[Feed]], Awaitable[int]], feeds: Sequence[Fe
 
 
 def main() -> None:
-    """Print each round, and the ratio of the medians."""
+    """Print each round, and the ratios of the least times and of the medians.
+
+    Other guests of a shared machine make single rounds up to a half dearer, hence the least.
+    """
     with serving() as port:
         feeds = made_feeds(port)
         times: dict[str, list[float]] = {"ours": [], "bare": []}
         for _ in range(ROUNDS):
             times["bare"].append(measure(poll_bare, feeds))
             times["ours"].append(measure(poll_ours, feeds))
-    ours, bare = (sorted(times[name])[ROUNDS // 2] for name in ("ours", "bare"))
-    print(f"client CPU: {ours / bare:.2f} times bare aiohttp (bar: 1.3)")
+    least, median = (
+        sorted(times["ours"])[rank] / sorted(times["bare"])[rank] for rank in (0, ROUNDS // 2)
+    )
+    print(f"client CPU: {least:.2f} times bare aiohttp, by medians {median:.2f} (bar: 1.3)")
 
 
 if __name__ == "__main__":

@@ -42,6 +42,8 @@ _TOKEN = re.compile(r"[A-Za-z0-9_~=-]{20,}(?:\.[a-z]{2,5})?")
 _SHORTEST_TOKEN_DIGITS = 4
 _LONGEST_SLUG_WORD = 20
 
+_SPACE = re.compile(r"\s")
+
 _VIEW = re.compile(r"^(?:(?:www\d?|m|mobile|amp)\.)+(?=[^.]+\.)")
 """Names in front of a site's own under which it shows the same pages in another shape."""
 
@@ -54,7 +56,7 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 
 def is_web_address(address: str) -> bool:
     """Whether it is http(s) with a host, in characters that an address may have."""
-    if len(address) > LONGEST_ADDRESS or any(mark.isspace() for mark in address):
+    if len(address) > LONGEST_ADDRESS or _SPACE.search(address):
         return False
     parts = _split(address)
     return parts is not None and parts.scheme in {"http", "https"} and bool(parts.hostname)

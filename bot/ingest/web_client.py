@@ -57,7 +57,9 @@ class WebClient:
                 answer = await self._ask(url, headers)
                 location = answer.headers.get("Location")
                 if answer.status not in _REDIRECTS or not location:
-                    return replace(answer, moved_to=moved_to, permanent=permanent and hops > 0)
+                    if hops == 0:
+                        return answer
+                    return replace(answer, moved_to=moved_to, permanent=permanent)
                 permanent = permanent and answer.status in _PERMANENT
                 url = _target(url, location)
                 if permanent:

@@ -222,9 +222,8 @@ class _Worker:
         return cast("tuple[bool, object]", pickle.loads(answer))  # noqa: S301 -- from our own process
 
     def _write(self, *parts: bytes) -> None:
-        self._writer.write(_LENGTH.pack(sum(map(len, parts))))
-        for part in parts:
-            self._writer.write(part)
+        # At once: each write is a system call, dearer than the copy.
+        self._writer.write(b"".join((_LENGTH.pack(sum(map(len, parts))), *parts)))
 
     def _fate(self, limit: TaskLimit) -> str:
         """How the process ended, in words."""

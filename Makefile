@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/.ready-to-develop
 SOURCES := bot config storage tests benchmarks
 CONFIG := $(firstword $(wildcard variorum.toml) examples/variorum.toml)
 
-.PHONY: help run test lint format types contracts pytest bench fuzz docs lock clean
+.PHONY: help run test lint format types contracts pytest bench fuzz second-opinion docs lock clean
 
 help:  ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ docs: $(DEV_READY)  ## Write the pages that are made from the code
 
 fuzz: $(DEV_READY)  ## Read broken feeds and pages for ten minutes (MINUTES=1 for less)
 	$(BIN)/python -m tests.fuzz $(or $(MINUTES),10)
+
+second-opinion: $(DEV_READY)  ## Ask npm's simulated Slack what it sees of ours (needs Node 22)
+	$(BIN)/python -m tests.second_opinion
 
 lock: $(DEV_READY)  ## Pin the newest versions that pyproject.toml allows
 	$(PIP) install uv

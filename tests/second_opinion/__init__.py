@@ -1,0 +1,1 @@
+"""Our Slack client against a simulated Slack that somebody else wrote."""

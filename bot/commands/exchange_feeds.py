@@ -46,7 +46,7 @@ async def export_feeds(request: Request, services: Services) -> Message:
 IMPORT = Command(
     noun="feed",
     verb="import",
-    help="Add the feeds of an OPML file; its folders become topics.",
+    help="Add the feeds of an OPML file, in a chat of its address; folders become topics.",
     run=import_feeds,
     role=Role.MODERATOR,
     changes=True,
@@ -57,7 +57,7 @@ IMPORT = Command(
 EXPORT = Command(
     noun="feed",
     verb="export",
-    help="Write all feeds to an OPML file.",
+    help="Write all feeds to an OPML file; in a chat it is sent to you alone.",
     run=export_feeds,
     role=Role.MODERATOR,
     private=True,  # addresses may hold tokens

@@ -7,6 +7,9 @@ from enum import StrEnum
 from bot.domain.timeline import FigureTimeline
 from bot.domain.times import require_aware
 
+_WIDE = 100
+"""Characters of a cell that no line of a list has room for."""
+
 
 class Tone(StrEnum):
     """How a run of words stands out; meaning is never carried by tone alone."""
@@ -67,6 +70,11 @@ class Table:
     header: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     caption: Line = ()
+
+    @property
+    def holds_passages(self) -> bool:
+        """Whether a cell is longer than a line: such a table is read column by column."""
+        return any(sum(len(r.words) for r in cell) > _WIDE for row in self.rows for cell in row)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -157,6 +157,11 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (_quietly(line) for line in block.lines)
         case Items():
             yield from (_item(line) for line in block.items)
+        case Table() if block.holds_passages:
+            yield write_line(block.caption, _MAX_LINE)
+            for number, name in enumerate(block.header):
+                yield write_line((Run(name, Tone.STRONG),), _MAX_LINE)
+                yield from (_item(row[number]) for row in block.rows)
         case Table():
             yield write_line(block.caption, _MAX_LINE)
             yield _quietly((Run(" · ".join(block.header), Tone.QUIET),))

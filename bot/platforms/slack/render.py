@@ -51,8 +51,6 @@ _ID = re.compile(r"[A-Z0-9]{2,32}")
 _DIVIDER: Json = {"type": "divider"}
 _EMPTY = rich_text(section([(Run("…"),)]))
 _MENTIONS = 50
-_WIDE = 100
-"""Characters of a cell that no line of a list has room for."""
 _LINE = 1_000
 """Characters of a line among the words for screen readers."""
 
@@ -150,7 +148,7 @@ def _parts(block: Block) -> Iterator[_Part]:
 
 
 def _table_parts(block: Table) -> Iterator[_Part]:
-    if _has_wide_cells(block):
+    if block.holds_passages:
         columns = [c for n in range(len(block.header)) if (c := _column(block, n))]
         if columns:
             yield _Part(size=len(columns), build=lambda n: _columns(block, columns[:n]))
@@ -216,11 +214,6 @@ def _table(block: Table, rows: Sequence[Line]) -> Json:
         head["elements"].append({"type": "text", "text": "\n"})
     head["elements"] += names["elements"]
     return rich_text(head, bullets(rows)) if head["elements"] else rich_text(bullets(rows))
-
-
-def _has_wide_cells(block: Table) -> bool:
-    """Tell whether the table has passages of text, which are read column by column."""
-    return any(sum(len(run.words) for run in cell) > _WIDE for row in block.rows for cell in row)
 
 
 def _column(block: Table, number: int) -> list[Line]:

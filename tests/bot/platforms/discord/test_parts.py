@@ -81,3 +81,21 @@ def test_only_ids_are_called() -> None:
     assert write_mentions(mentions) == "<@12> <@&34>"
     assert not is_id("٣")
     assert not is_id("1" * 21)
+
+
+def test_passages_side_by_side_are_read_one_beneath_the_other() -> None:
+    long = "The ferry came back to the harbour with forty people on board. " * 2
+    table = Table(
+        header=("Harbour Post", "Delta"),
+        rows=(((Run("2 March"),), (Run("3 March"),)), ((Run(long),), (Run("Short."),))),
+    )
+    (part,) = split_parts(Message(blocks=(table,)), {})
+    lines = [line for segment in part.segments for line in lines_of(segment) if line]
+    assert lines == [
+        "**Harbour Post**",
+        "- 2 March",
+        f"- {long.strip()}",
+        "**Delta**",
+        "- 3 March",
+        "- Short.",
+    ]

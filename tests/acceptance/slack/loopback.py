@@ -16,30 +16,11 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.acceptance.slack.block_rules import Json, refusal, view_problems
+from tests.acceptance.slack.scopes import ALL_SCOPES, NEEDED_SCOPES
 
 BOT_TOKEN = "xoxb-good"  # noqa: S105 -- of this workspace only
 APP_TOKEN = "xapp-good"  # noqa: S105 -- of this workspace only
 BOT_ID, BOT_USER, TEAM = "B0BOT", "U0BOT", "T1"
-_SCOPES = {
-    "chat.postMessage": "chat:write",
-    "chat.update": "chat:write",
-    "conversations.history": "channels:history",
-    "conversations.replies": "channels:history",
-    "conversations.info": "channels:read",
-    "conversations.open": "im:write",
-    "users.info": "users:read",
-    "usergroups.users.list": "usergroups:read",
-    "files.getUploadURLExternal": "files:write",
-    "files.completeUploadExternal": "files:write",
-    "files.delete": "files:write",
-    "chat.delete": "chat:write",
-}
-ALL_SCOPES = (
-    "channels:history,channels:read,chat:write,commands,files:write,groups:history,groups:read,"
-    "im:history,im:write,usergroups:read,users:read"
-)
-
-
 _TRIGGER_SECONDS = 3
 
 
@@ -162,7 +143,7 @@ class SlackWorld:
         wanted = self.app_token if method == "apps.connections.open" else self.bot_token
         if authorization != f"Bearer {wanted}":
             raise Refused(self.token_error)
-        scope = _SCOPES.get(method)
+        scope = NEEDED_SCOPES.get(method)
         if scope and scope not in self.scopes.split(","):
             raise Refused("missing_scope", needed=scope, provided=self.scopes)
         if failure.error:

@@ -1,37 +1,21 @@
 """Feeds that are files: the examples' way."""
 
 import os
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.domain.feed import Feed
-from bot.domain.options import FetchOptions
 from bot.errors import FetchError
 from bot.ingest.http_fetcher import HttpFetcher
 from bot.ports import Fetcher
-from tests.fakes.clock import FakeClock
+from tests.bot.ingest.feed_server import OPTIONS
 from tests.fakes.workers import InlineWorkers
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title>
 <item><title>Ferry back in port</title><link>https://harbour-post.example/ferry</link>
 <description>The ferry with 40 people on board is back in port.</description>
 <pubDate>Mon, 02 Mar 2026 08:30:00 GMT</pubDate></item></channel></rss>"""
-
-OPTIONS = FetchOptions(max_bytes=200_000, spacing_seconds=0)
-
-
-@pytest.fixture
-def workers() -> InlineWorkers:
-    return InlineWorkers()
-
-
-@pytest.fixture
-async def fetcher(workers: InlineWorkers) -> AsyncIterator[HttpFetcher]:
-    opened = HttpFetcher(workers, FakeClock(), OPTIONS)
-    yield opened
-    await opened.close()
 
 
 async def _refused(fetcher: Fetcher, url: str) -> FetchError:

@@ -3,7 +3,7 @@ import json
 from bot.commands.catalog import CATALOG
 from bot.domain.options import SlackOptions
 from bot.platforms.slack.manifest import SCOPES, app_manifest, scopes_missing, write_manifest
-from tests.acceptance.slack.loopback import ALL_SCOPES
+from tests.acceptance.slack.scopes import ALL_SCOPES
 
 
 def test_the_manifest_follows_catalog_and_settings() -> None:

@@ -87,6 +87,9 @@ RELATIVE_DAYS = {
 }
 """Folded word -> days from the publication. News of tomorrow is not yet an event's day."""
 
+YEARS = frozenset(["year", "years", "jahre", "ans", "anos", "anni", "jaar", "лет", "років"])
+"""Folded words for years after an age: "20-year-old", "40 ans"."""
+
 SMALL_NUMBERS = {
     word: value
     for listed in (

@@ -77,8 +77,9 @@ class Traits:
     language: str
 
 
-# "20-year-old", "40 ans", or an apposition: "Smith, 40," — the last in every language.
-_AGE = re.compile(r"\d{1,3}(?=[- ](?:years?|jahre|ans|años|anni|jaar|anos|лет|років)\b|[,.;)])")
+# The age in an apposition, in every language: "Smith, 40,". It begins with fixed characters: the
+# search for it is several times as fast as one for digits.
+_APPOSITION = re.compile(r", (?:aged )?(\d{1,2})(?=[,.;)])")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 """Of Fibonacci hashing (Knuth 6.4): spreads neighbouring values."""
 
@@ -116,14 +117,14 @@ def _read(articles: Sequence[Article], memory: TermMemory) -> list[Traits]:
         rows += memory.rows(title, language)
         rows += memory.rows(body, language)
         languages.append(language)
-        ages.append(_ages(f"{article.title}\n{story}"))
+        ages.append(_appositions(f"{article.title}\n{story}"))
     docs = np.repeat(np.arange(len(articles)), np.diff([*starts, len(rows)]))
     batch = _Batch(np.array(rows, dtype=np.int64), docs, np.array(starts), np.array(bodies))
     entries = memory.entries()
     parts = [*_word_terms(batch, entries), *_name_terms(batch, entries)]
     parts += [*_number_terms(batch, entries), _run_terms(batch, entries)]
     parts += _lead_days(articles, batch, entries, memory)
-    parts.append(_listed(Channel.AGE, ages))
+    parts.append(_age_terms(batch, entries, ages))
     keys = np.sort(np.concatenate(parts))
     first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
     counts = np.diff(np.append(first, len(keys)))
@@ -258,22 +259,22 @@ def _lead_days(
     return [_listed(Channel.WEEKDAY, weekdays), _listed(Channel.DAY, days)]
 
 
-def _ages(text: str) -> set[int]:
-    found = set()
-    for match in _AGE.finditer(text):
-        start, end = match.span()
-        if text[end] in "- ":
-            plain = not text[start - 1 : start].isdigit()
-        else:
-            plain = end - start < len("100") and _is_apposition(text, start)
-        if plain:
-            found.add(hash_word(match[0]))
-    return found
+def _age_terms(batch: _Batch, entries: Entries, appositions: Sequence[AbstractSet[int]]) -> Terms:
+    """Ages of people: "20-year-old", "40 ans", and those in appositions."""
+    kinds = entries.kinds[batch.rows]
+    at = np.flatnonzero((kinds[:-1] & Kind.SHORT_NUMBER > 0) & (kinds[1:] & Kind.YEARS > 0))
+    at = at[batch.docs[at] == batch.docs[at + 1]]
+    told = _keys(Channel.AGE, batch.docs[at], entries.words[batch.rows[at]])
+    return np.unique(np.concatenate([told, _listed(Channel.AGE, appositions)]))
 
 
-def _is_apposition(text: str, start: int) -> bool:
-    before = text[max(0, start - 8) : start].removesuffix("aged ")
-    return before.endswith(", ") and before[-3:-2].isalpha()
+def _appositions(text: str) -> set[int]:
+    """Hashes of the ages that stand after a comma, of whoever stands before it."""
+    return {
+        hash_word(match[1])
+        for match in _APPOSITION.finditer(text)
+        if text[match.start() - 1 : match.start()].isalpha()
+    }
 
 
 def day_of(article: Article) -> float:

@@ -96,7 +96,7 @@ class EventIndex:
             for start in range(0, len(pools), _CHUNK)
             for group in self._regroup(pools[start : start + _CHUNK], set(rows))
         ]
-        self._expire()
+        self.expire(self.horizon)
         return changed
 
     def restore(self, groups: Iterable[Sequence[Traits]]) -> None:
@@ -112,8 +112,11 @@ class EventIndex:
 
     @property
     def horizon(self) -> float:
-        """The day (since year 1) before which nothing is active but what lasts beyond it."""
-        return self._latest - self._reach
+        """The day (since year 1) before which nothing is active but what lasts beyond it.
+
+        A whole day, so that an article of which only the day is known is on one side of it.
+        """
+        return float(np.floor(self._latest - self._reach))
 
     def obey(self, constraints: Constraints) -> None:
         """Respect these from now on."""
@@ -160,8 +163,9 @@ class EventIndex:
             del self._rows[self._place.ids[row]]
         self._place.close_rows(rows)
 
-    def _expire(self) -> None:
-        self._close(self._groups.end_before(self.horizon))
+    def expire(self, day: float) -> None:
+        """Forget the groups whose last article is older (days since year 1)."""
+        self._close(self._groups.end_before(day))
 
     def _meet(self, rows: Sequence[int]) -> None:
         """Compare new articles with those that share rare terms with them."""

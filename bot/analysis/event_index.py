@@ -17,7 +17,7 @@ from bot.analysis.pair_weights import THRESHOLD
 from bot.analysis.partition import average_link
 from bot.analysis.rare_terms import RareTerms
 from bot.analysis.similarity import EVIDENCE, Ints, Pairs, cosines, weigh
-from bot.analysis.timing import gap_odds, time_odds
+from bot.analysis.timing import gap_odds, recalled, time_odds
 from bot.analysis.traits import Traits, Weights
 
 _CHUNK = 512
@@ -182,7 +182,7 @@ class EventIndex:
             self._link(weigh(place, [shared]))
 
     def _link(self, pairs: Pairs) -> None:
-        """Keep the pairs that are not hopeless."""
+        """Keep the pairs that are not hopeless and of which none recalls the other."""
         if not len(pairs):
             return
         odds, lasting = self._model.weigh(self._place, pairs)
@@ -190,6 +190,7 @@ class EventIndex:
         first, second = pairs.first, pairs.second
         gaps = np.abs(self._place.days[first] - self._place.days[second])
         kept = odds + gap_odds(np.nan_to_num(gaps)) > LINKED
+        kept &= ~recalled(self._place.days, self._place.years_back, first, second)
         first, second = first[kept], second[kept]
         met = self._place.met[first] + self._place.met[second]
         self._pairs.put(first, second, lasting[kept], closeness[kept], met)

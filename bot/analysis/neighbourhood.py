@@ -90,6 +90,8 @@ class Neighbourhood:
         self.outlets = np.zeros(0, dtype=np.int64)
         self.languages = np.zeros(0, dtype=np.int64)
         """Hashes; 0 for an unknown outlet."""
+        self.years_back = np.zeros(0, dtype=np.int64)
+        """See `Traits`."""
         self.measured_at = np.zeros(0, dtype=np.int64)
         """How many articles were active when the article was last measured."""
         self.met = np.zeros(0, dtype=np.int64)
@@ -103,6 +105,7 @@ class Neighbourhood:
         self.met[rows] = 0
         self.days[rows] = [traits.day for traits in arrived]
         self.outlets[rows] = [traits.outlet for traits in arrived]
+        self.years_back[rows] = [traits.years_back for traits in arrived]
         self.languages[rows] = [hash_word(traits.language) for traits in arrived]
         self.sizes[rows] = self._by_channel(rows, None)
         terms = self.columns.terms[self.columns.places(rows)]
@@ -268,6 +271,7 @@ class Neighbourhood:
             "days",
             "outlets",
             "languages",
+            "years_back",
             "measured_at",
             "met",
         ):

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.analysis.lead_days import read_lead_days
+from bot.analysis.look_back import read_years_back
 from bot.analysis.reading_order import moment_of
 from bot.analysis.text import tokens
 from bot.analysis.vocabulary import Entries, Kind, TermMemory, hash_word
@@ -75,6 +76,8 @@ class Traits:
     outlet: int
     """A hash of the outlet's name; 0 when unknown."""
     language: str
+    years_back: int
+    """Bit n: headline or lead speak of n years (`look_back.read_years_back`)."""
 
 
 # The age in an apposition, in every language: "Smith, 40,". It begins with fixed characters: the
@@ -125,6 +128,7 @@ def _read(articles: Sequence[Article], memory: TermMemory) -> list[Traits]:
     parts += [*_number_terms(batch, entries), _run_terms(batch, entries)]
     parts += _lead_days(articles, batch, entries, memory)
     parts.append(_age_terms(batch, entries, ages))
+    back = _years_back(batch, entries, memory)
     keys = np.sort(np.concatenate(parts))
     first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
     counts = np.diff(np.append(first, len(keys)))
@@ -140,6 +144,7 @@ def _read(articles: Sequence[Article], memory: TermMemory) -> list[Traits]:
             day=day_of(article),
             outlet=hash_word(article.outlet.casefold()) if article.outlet else 0,
             language=languages[number],
+            years_back=back[number],
         )
         for number, article in enumerate(articles)
     ]
@@ -257,6 +262,18 @@ def _lead_days(
         found = read_lead_days(surfaces, mentions, moment.date() if moment else None)
         weekdays[doc], days[doc] = found.weekdays, found.days
     return [_listed(Channel.WEEKDAY, weekdays), _listed(Channel.DAY, days)]
+
+
+def _years_back(batch: _Batch, entries: Entries, memory: TermMemory) -> list[int]:
+    """How many years titles and leads look back, a mask an article."""
+    at = np.flatnonzero(entries.kinds[batch.rows] & Kind.LOOK_BACK)
+    at = at[at < batch.bodies[batch.docs[at]] + LEAD_TOKENS]
+    found = [0] * len(batch.starts)
+    for doc, place in zip(batch.docs[at].tolist(), at.tolist(), strict=True):
+        start = max(place - 1, int(batch.starts[doc]))
+        beside = [memory.surface(row) for row in batch.rows[start : place + 2].tolist()]
+        found[doc] |= read_years_back(beside, [place - start])
+    return found
 
 
 def _age_terms(batch: _Batch, entries: Entries, appositions: Sequence[AbstractSet[int]]) -> Terms:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from bot.analysis.calendar_words import SMALL_NUMBERS, WEEKDAYS, YEARS
 from bot.analysis.lead_days import names_day
+from bot.analysis.look_back import looks_back
 from bot.analysis.text import (
     character_pairs,
     fold,
@@ -46,6 +47,8 @@ class Kind(IntFlag):
     """"Years" in some language."""
     SHORT_NUMBER = 32
     """Written in at most three digits, as ages are."""
+    LOOK_BACK = 64
+    """Counts years, or names an anniversary."""
 
 
 def hash_word(word: str) -> int:
@@ -173,6 +176,8 @@ class TermMemory:
                 kinds |= Kind.DAY
             if folded in YEARS:
                 kinds |= Kind.YEARS
+            if looks_back(folded):
+                kinds |= Kind.LOOK_BACK
             if is_unspaced(surface):
                 stems = [hash_word(pair) for pair in character_pairs(folded)]
             else:

@@ -26,7 +26,7 @@ def test_kinds() -> None:
         Kind.NUMBER,
         Kind.MARK,
         Kind.DAY,
-        Kind.YEARS,
+        Kind.YEARS | Kind.LOOK_BACK,
     ]
     assert memory.surface(rows[0]) == "1,200"
 

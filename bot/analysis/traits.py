@@ -56,6 +56,9 @@ class Channel(IntEnum):
 
 CHANNELS = len(Channel)
 
+_BY_COUNT = np.isin(np.arange(CHANNELS), (Channel.WORD, Channel.NAME))
+"""Channels whose terms weigh more the oftener they stand in the text."""
+
 Terms = NDArray[np.uint64]
 Weights = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -133,7 +136,8 @@ def _read(articles: Sequence[Article], memory: TermMemory) -> list[Traits]:
     first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else keys
     counts = np.diff(np.append(first, len(keys)))
     unique = keys[first.astype(np.int64)]
-    weights = (1 + np.log(np.maximum(counts, 1))).astype(np.float32)
+    repeated = _BY_COUNT[(unique >> np.uint64(32)) & np.uint64(0xFF)]
+    weights = (1 + np.log(np.where(repeated, counts, 1))).astype(np.float32)
     ends = np.searchsorted(unique >> np.uint64(_DOC_SHIFT), np.arange(len(articles) + 1))
     terms = unique & np.uint64((1 << _DOC_SHIFT) - 1)
     return [
@@ -182,9 +186,8 @@ def _word_terms(batch: _Batch, entries: Entries) -> list[Terms]:
     body = batch.bodies[docs]
     in_title = source < body
     in_lead = source < body + LEAD_TOKENS
-    # A word counts once in headline and lead, as often as it stands in the whole.
-    title = np.unique(_keys(Channel.TITLE, docs[in_title], stems[in_title]))
-    lead = np.unique(_keys(Channel.LEAD, docs[in_lead], stems[in_lead]))
+    title = _keys(Channel.TITLE, docs[in_title], stems[in_title])
+    lead = _keys(Channel.LEAD, docs[in_lead], stems[in_lead])
     return [_keys(Channel.WORD, docs, stems), title, lead]
 
 
@@ -213,20 +216,19 @@ def _name_terms(batch: _Batch, entries: Entries) -> list[Terms]:
     likely = likely[plain_title[batch.docs[unsure]] | np.isin(likely, sure)]
     paired = named[follows & (names[np.maximum(named - 1, 0)] > 0)]
     mixed = _mix(names[paired - 1].astype(np.uint64), names[paired].astype(np.uint64))
-    pairs = np.unique(_keys(Channel.NAME_PAIR, batch.docs[paired], mixed))
-    return [sure, likely, pairs]
+    return [sure, likely, _keys(Channel.NAME_PAIR, batch.docs[paired], mixed)]
 
 
 def _number_terms(batch: _Batch, entries: Entries) -> list[Terms]:
     """Numbers of several digits, and numbers with the word that follows."""
     kinds = entries.kinds[batch.rows]
     long = np.flatnonzero(kinds & Kind.LONG_NUMBER)
-    alone = np.unique(_keys(Channel.NUMBER, batch.docs[long], entries.words[batch.rows[long]]))
+    alone = _keys(Channel.NUMBER, batch.docs[long], entries.words[batch.rows[long]])
     at = np.flatnonzero(kinds[:-1] & Kind.NUMBER)
     at = at[(batch.docs[at] == batch.docs[at + 1]) & (entries.stem_counts[batch.rows[at + 1]] > 0)]
     following = entries.stems[entries.stem_starts[batch.rows[at + 1]]]
     mixed = _mix(entries.numbers[batch.rows[at]].astype(np.uint64), following.astype(np.uint64))
-    return [alone, np.unique(_keys(Channel.COUNTED, batch.docs[at], mixed))]
+    return [alone, _keys(Channel.COUNTED, batch.docs[at], mixed)]
 
 
 def _run_terms(batch: _Batch, entries: Entries) -> Terms:
@@ -243,7 +245,7 @@ def _run_terms(batch: _Batch, entries: Entries) -> Terms:
         mixed = (mixed ^ words[column : column + size]) * _MULTIPLIER
     mixed >>= np.uint64(32)
     kept = (docs[:size] == docs[RUN_WORDS - 1 :]) & (mixed % np.uint64(RUN_SAMPLE) == 0)
-    return np.unique(_keys(Channel.RUN, docs[:size][kept], mixed[kept]))
+    return _keys(Channel.RUN, docs[:size][kept], mixed[kept])
 
 
 def _lead_days(
@@ -282,7 +284,7 @@ def _age_terms(batch: _Batch, entries: Entries, appositions: Sequence[AbstractSe
     at = np.flatnonzero((kinds[:-1] & Kind.SHORT_NUMBER > 0) & (kinds[1:] & Kind.YEARS > 0))
     at = at[batch.docs[at] == batch.docs[at + 1]]
     told = _keys(Channel.AGE, batch.docs[at], entries.words[batch.rows[at]])
-    return np.unique(np.concatenate([told, _listed(Channel.AGE, appositions)]))
+    return np.concatenate([told, _listed(Channel.AGE, appositions)])
 
 
 def _appositions(text: str) -> set[int]:

@@ -34,6 +34,8 @@ from bot.analysis.traits import TermMemory, Traits, read_traits
 from bot.domain.article import Article
 
 REPORT = Path(__file__).with_suffix(".md")
+BY_HAND = "## Errors read by hand"
+"""Where in the report the part begins that the command leaves as it is."""
 SHUFFLES = 5
 LATE_DAYS = 30.0
 ROUND = 50
@@ -95,7 +97,8 @@ def main() -> None:
         lines.append(_restarted(traits, models, gold))
         lines += _ablation(sets, gold)
     lines += _across_languages()
-    text = "\n".join(lines) + "\n"
+    written = REPORT.read_text(encoding="utf-8").partition(BY_HAND)
+    text = "\n".join(lines) + "\n\n" + "".join(written[1:])
     print(text)
     REPORT.write_text(text, encoding="utf-8")
 

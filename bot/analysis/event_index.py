@@ -281,10 +281,11 @@ class EventIndex:
         return self._rows.get(article_id, -1) in number
 
     def _renew(self, pairs: Ints) -> None:
-        """Weigh those again whose articles have met many others since.
+        """Weigh those again that would join and whose articles have met many others since.
 
         What has become common around the two counts less then. Nothing counts more: rarities grow
-        with what is active, and would raise old pairs above new ones.
+        with what is active, and would raise old pairs above new ones. Nor can pairs change much
+        that speak against joining already.
         """
         kept, place = self._pairs, self._place
         met = place.met[kept.first[pairs]] + place.met[kept.second[pairs]]

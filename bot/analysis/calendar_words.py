@@ -158,14 +158,15 @@ YEAR_NUMBERS = {
     for listed in ("два три четыре пять шесть", "два три чотири пʼять шість")
     for value, word in enumerate(listed.split(), 2)
 }
-"""Folded word -> number, where SMALL_NUMBERS have none and people count years."""
+"""Folded word, its apostrophe a letter, -> number, where SMALL_NUMBERS have none and people count
+years."""
 
 ANNIVERSARIES = frozenset(
     word
     for listed in (
         "anniversary anniversaries jahrestag jahrestags jahrestages anniversaire anniversaires",
         "aniversario aniversarios anniversario anniversari verjaardag jubileum",
-        "годовщина годовщину годовщины годовщине годовщиной річниця річницю річниці",
+        "годовщина годовщину годовщины годовщине годовщинои річниця річницю річниці",
         "ذكرى الذكرى",
     )
     for word in listed.split()

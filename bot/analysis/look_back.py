@@ -51,12 +51,16 @@ def _is_anniversary(word: str) -> bool:
     )
 
 
+_APOSTROPHES = str.maketrans("'\u2019", "\u02bc\u02bc")
+"""To the letter that Ukrainian has for them."""
+
+
 def _number(surfaces: Sequence[str], at: int) -> int:
     """What stands before the years; 1 where a word beside them says so, else 0."""
     before = fold(surfaces[at - 1]) if at else ""
     if before.isdecimal() and len(before) <= len(str(LONGEST)):
         return int(before)
-    number = SMALL_NUMBERS.get(before) or YEAR_NUMBERS.get(before)
+    number = SMALL_NUMBERS.get(before) or YEAR_NUMBERS.get(before.translate(_APOSTROPHES))
     if number:
         return number
     after = fold(surfaces[at + 1]) if at + 1 < len(surfaces) else ""

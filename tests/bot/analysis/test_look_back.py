@@ -26,6 +26,7 @@ def read(text: str) -> int:
         ("Três anos depois da cheia", 3),
         ("Год спустя после наводнения", 1),
         ("Пять лет назад сгорела мельница", 5),
+        ("П\u2019ять років тому згорів млин", 5),
         ("بعد عام على الفيضان", 1),
         ("洪水から10年", 10),
     ],
@@ -42,6 +43,7 @@ def test_years_are_read(text: str, years: int) -> None:
         "Le premier anniversaire de la crue",
         "Quinto aniversario de la riada",
         "Годовщина наводнения в Линне",
+        "Перед годовщиной наводнения",
         "洪水10周年",
     ],
 )

@@ -10,7 +10,7 @@ from bot.analysis.casualties import Victim, unnumbered_victims
 from bot.analysis.circumstances import Counted, Sentence, Stems
 from bot.analysis.claimants import Claim, claim_for, find_claims
 from bot.analysis.counted import describe
-from bot.analysis.initiators import Call, find_calls
+from bot.analysis.facts import tell_facts
 from bot.analysis.lexicon import Lexicon, VictimWords
 from bot.analysis.moments import find_moments
 from bot.analysis.numbers import Tokens, tokenise
@@ -70,7 +70,7 @@ def extract_figures(article: Article) -> tuple[Figure, ...]:
         return ()
     extraction = _Extraction(article, lexicon)
     figures = tuple(extraction.figures())
-    told = [extraction.call(call) for call in find_calls(article)]
+    told = list(extraction.facts())
     words = VICTIMS.get(lexicon.language)
     if words is not None:
         told += [extraction.victim(v) for v in unnumbered_victims(article, figures, words)]
@@ -91,6 +91,7 @@ class _Extraction:
         self._reader = _reader(lexicon)
         self._hint = _hint(lexicon)
         self._stems = Stems(lexicon)
+        self._bounds = lru_cache(maxsize=4)(sentence_bounds)
         published = article.published
         self._published = (
             published.at.date()
@@ -112,30 +113,16 @@ class _Extraction:
                 yield figure
                 left -= 1
 
-    def call(self, call: Call) -> Figure:
-        """Who began a call."""
-        text = self._article.title if call.field is Field.TITLE else self._article.text
-        sentence = trimmed(text, *sentence_at(sentence_bounds(text), call.span.start))
-        return Figure(
-            article_id=self._article.id,
-            field=call.field,
-            span=call.span,
-            surface=text[call.span.start : call.span.end],
-            sentence=text[sentence.start : sentence.end],
-            kind=Kind.INITIATOR,
-            low=None,
-            high=None,
-            head="call",
-            measure="who began the call",
-            actor=call.who,
-            partner=call.whom,
-            as_of=self._published,
+    def facts(self) -> tuple[Figure, ...]:
+        """What is told in words: who began a call, on which day, on which block."""
+        return tell_facts(
+            self._article, self._lexicon.language, self._stems, self._published, self._bounds
         )
 
     def victim(self, victim: Victim) -> Figure:
         """A victim in words as a count."""
         text = self._article.title if victim.field is Field.TITLE else self._article.text
-        sentence = trimmed(text, *sentence_at(sentence_bounds(text), victim.start))
+        sentence = trimmed(text, *sentence_at(self._bounds(text), victim.start))
         value = Decimal(victim.count)
         return Figure(
             article_id=self._article.id,
@@ -155,7 +142,7 @@ class _Extraction:
 
     def _passage(self, passage: str, offset: int, field: Field) -> Iterator[Figure]:
         hint = self._hint.search(passage)
-        bounds = [] if hint is None else sentence_bounds(passage)
+        bounds = [] if hint is None else self._bounds(passage)
         while hint is not None:
             start, end = sentence_at(bounds, hint.start())
             yield from self._sentence(passage, trimmed(passage, start, end), offset, field)

@@ -1,16 +1,21 @@
 """Facts of an article that are no quantities: who began a call, on which day, on which block."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from bot.analysis.circumstances import Stems
+from bot.analysis.claimants import claim_for, claimant_words, find_claims
 from bot.analysis.days import mentioned_days
 from bot.analysis.event_days import find_event_days
 from bot.analysis.fact import Fact
 from bot.analysis.fact_words import FactWords
 from bot.analysis.facts_en import FACTS_EN
 from bot.analysis.initiators import find_calls
+from bot.analysis.lexicon import Lexicon
+from bot.analysis.numbers import tokenise
 from bot.analysis.sentences import sentence_at, trimmed
 from bot.analysis.street_blocks import find_blocks
 from bot.domain.article import Article, Span
@@ -22,49 +27,45 @@ MAX_FACTS = 40
 """Facts kept of one article; a longer list is a chronicle."""
 
 
-def tell_facts(
-    article: Article,
-    language: str,
-    stems: Stems,
-    published: date | None,
-    bounds_of: Callable[[str], Sequence[int]],
-) -> tuple[Figure, ...]:
-    """The facts of title and story, each sort in the order of the text.
+@dataclass(frozen=True, slots=True)
+class FactReader:
+    """Reads the facts of one article."""
 
-    `article.text[f.span.start:f.span.end] == f.surface` for each, or `.title` where the field says
-    so. `bounds_of` finds the bounds of a passage's sentences.
-    """
-    words = FACTS.get(language)
-    if words is None:
-        return ()
-    facts = _facts(article, words, language, stems, published, bounds_of)
-    return tuple(islice(facts, MAX_FACTS))
+    article: Article
+    lexicon: Lexicon
+    stems: Stems
+    published: date | None
+    bounds_of: Callable[[str], Sequence[int]]
+    """Finds the bounds of a passage's sentences."""
 
+    def facts(self) -> tuple[Figure, ...]:
+        """The facts of title and story, each sort in the order of the text.
 
-def _facts(
-    article: Article,
-    words: FactWords,
-    language: str,
-    stems: Stems,
-    published: date | None,
-    bounds_of: Callable[[str], Sequence[int]],
-) -> Iterator[Figure]:
-    passages = [(Field.TEXT, offset, passage) for offset, passage in article.passages()]
-    if article.title and not article.title_in_text:
-        passages.insert(0, (Field.TITLE, 0, article.title))
-    for field, offset, passage in passages:
-        for fact in _found(passage, words, language, published):
-            sentence = trimmed(passage, *sentence_at(bounds_of(passage), fact.start))
+        `article.text[f.span.start:f.span.end] == f.surface` for each, or `.title` where the field
+        says so.
+        """
+        words = FACTS.get(self.lexicon.language)
+        return () if words is None else tuple(islice(self._facts(words), MAX_FACTS))
+
+    def _facts(self, words: FactWords) -> Iterator[Figure]:
+        article = self.article
+        if article.title and not article.title_in_text:
+            yield from self._passage(words, article.title, 0, Field.TITLE)
+        for offset, passage in article.passages():
+            yield from self._passage(words, passage, offset, Field.TEXT)
+
+    def _passage(
+        self, words: FactWords, passage: str, offset: int, field: Field
+    ) -> Iterator[Figure]:
+        for fact in self._found(words, passage):
+            sentence = trimmed(passage, *sentence_at(self.bounds_of(passage), fact.start))
             if fact.end > sentence.end:
                 continue  # what was found goes on in the next sentence
-            if fact.kind is not Kind.MEASURE and not stems[fact.actor]:
+            if fact.kind is not Kind.MEASURE and not self.stems[fact.actor]:
                 continue  # "she", "it", "we"
             said = passage[sentence.start : sentence.end]
-            period = fact.period
-            if fact.kind is not Kind.DATE:
-                period = _only_day(said, language, published)
             yield Figure(
-                article_id=article.id,
+                article_id=self.article.id,
                 field=field,
                 span=Span(offset + fact.start, offset + fact.end),
                 surface=passage[fact.start : fact.end],
@@ -78,28 +79,39 @@ def _facts(
                 role=fact.role,
                 actor=fact.actor,
                 partner=fact.partner,
-                period=period,
-                as_of=published,
+                period=fact.period if fact.kind is Kind.DATE else self._only_day(said),
+                claimant=self._claimant(passage, sentence, fact),
+                as_of=self.published,
                 traits=frozenset({Trait.FACT}),
                 names=frozenset({fact.actor}) if fact.named else frozenset(),
             )
 
+    def _found(self, words: FactWords, passage: str) -> Iterator[Fact]:
+        if words.calls is not None:
+            yield from find_calls(passage, words.calls)
+        if words.blocks is not None:
+            yield from find_blocks(passage, words.blocks)
+        if words.days is not None:
+            yield from find_event_days(passage, words.days, self.lexicon.language, self.published)
 
-def _found(passage: str, words: FactWords, language: str, published: date | None) -> Iterator[Fact]:
-    if words.calls is not None:
-        yield from find_calls(passage, words.calls)
-    if words.blocks is not None:
-        yield from find_blocks(passage, words.blocks)
-    if words.days is not None:
-        yield from find_event_days(passage, words.days, language, published)
+    def _only_day(self, sentence: str) -> str | None:
+        """The day of which a sentence speaks, where it names one."""
+        days = {
+            mention.first
+            for mention in mentioned_days(
+                sentence, published=self.published, language=self.lexicon.language
+            )
+            if mention.first == mention.last
+        }
+        day = days.pop() if len(days) == 1 else None
+        return None if day is None else day.isoformat()
 
-
-def _only_day(sentence: str, language: str, published: date | None) -> str | None:
-    """The day of which a sentence speaks, where it names one."""
-    days = {
-        mention.first
-        for mention in mentioned_days(sentence, published=published, language=language)
-        if mention.first == mention.last
-    }
-    day = days.pop() if len(days) == 1 else None
-    return None if day is None else day.isoformat()
+    def _claimant(self, passage: str, sentence: Span, fact: Fact) -> str | None:
+        """Who says so, in the words of the passage."""
+        lexicon = self.lexicon
+        said = passage[sentence.start : sentence.end].lower().split()
+        if lexicon.claim_verbs.isdisjoint(said) and lexicon.claim_openers.isdisjoint(said):
+            return None
+        tokens = tokenise(passage, sentence.start, sentence.end)
+        at = bisect_right(tokens.starts, fact.start) - 1
+        return claimant_words(passage, tokens, claim_for(find_claims(tokens, lexicon), at))

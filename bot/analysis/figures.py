@@ -8,12 +8,12 @@ from functools import lru_cache
 from bot.analysis.alternatives import any_of
 from bot.analysis.casualties import Victim, unnumbered_victims
 from bot.analysis.circumstances import Counted, Sentence, Stems
-from bot.analysis.claimants import Claim, claim_for, find_claims
+from bot.analysis.claimants import claim_for, claimant_words, find_claims
 from bot.analysis.counted import describe
-from bot.analysis.facts import tell_facts
+from bot.analysis.facts import FactReader
 from bot.analysis.lexicon import Lexicon, VictimWords
 from bot.analysis.moments import find_moments
-from bot.analysis.numbers import Tokens, tokenise
+from bot.analysis.numbers import tokenise
 from bot.analysis.qualifiers import Quantity
 from bot.analysis.quantities import QuantityReader
 from bot.analysis.sentences import sentence_at, sentence_bounds, trimmed
@@ -115,9 +115,9 @@ class _Extraction:
 
     def facts(self) -> tuple[Figure, ...]:
         """What is told in words: who began a call, on which day, on which block."""
-        return tell_facts(
-            self._article, self._lexicon.language, self._stems, self._published, self._bounds
-        )
+        return FactReader(
+            self._article, self._lexicon, self._stems, self._published, self._bounds
+        ).facts()
 
     def victim(self, victim: Victim) -> Figure:
         """A victim in words as a count."""
@@ -190,7 +190,7 @@ class _Extraction:
                 actor=counted.actor,
                 place=counted.place,
                 period=quantity.month_day or counted.day,
-                claimant=_words(text, tokens, claim),
+                claimant=claimant_words(text, tokens, claim),
                 via=claim.via if claim else None,
                 as_of=self._published,
                 traits=frozenset(counted.traits | quantity.traits),
@@ -204,18 +204,6 @@ class _Extraction:
 @lru_cache(maxsize=8)
 def _reader(lexicon: Lexicon) -> QuantityReader:
     return QuantityReader(lexicon)
-
-
-def _words(text: str, tokens: Tokens, claim: Claim | None) -> str | None:
-    """The claimant's words as they stand in the text."""
-    if claim is None:
-        return None
-    first, last = claim.first, claim.last
-    while first < last and not tokens.words[first][0].isalnum():
-        first += 1
-    while last > first and not tokens.words[last - 1][0].isalnum():
-        last -= 1
-    return text[tokens.starts[first] : tokens.ends[last - 1]] if last > first else None
 
 
 def _inherit(quantity: Quantity, counted: Counted, previous: Counted | None) -> None:

@@ -22,6 +22,8 @@ _BEFORE = 100
 """Letters before a verb in which its subject stands."""
 _BEGINS = ("", *'.!?:;"“”')
 _TITLE = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
+_CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*\s)+$")  # noqa: RUF001 - as news prints it
+_POSSESSIVE = re.compile(r"['’]s?$")  # noqa: RUF001 - as news prints it
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -74,7 +76,7 @@ def find_event_days(
         subject = _subject(passage, verb, told["gap"], words, what)
         if subject is None:
             continue
-        who, named = subject
+        who = subject.word
         day = _day(told["day"], language, published)
         if day is None:
             continue
@@ -87,26 +89,37 @@ def find_event_days(
             head=what,
             measure=f"{who} {what}, day",
             actor=words.same.get(who.lower(), who.lower()),
+            partner=subject.before.lower() or None,
             role=_part(told["day"], words),
             low=value,
             high=value,
             unit=DAY_UNIT,
             period=weekday,
-            named=named and who.lower() not in words.generic,
+            named=subject.named and who.lower() not in words.generic,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Of whom or what something is told."""
+
+    word: str
+    """The last one of its words."""
+    before: str
+    """What is written with a capital before a name: "Mayor Ana"."""
+    named: bool
+    """Whether it is a name; a capital at the beginning of a sentence says nothing."""
 
 
 def _subject(
     passage: str, verb: re.Match[str], gap: str, words: DayWords, what: str
-) -> tuple[str, bool] | None:
-    """The last word of the subject, or of the object of an active verb; None where unsure.
-
-    And whether it is a name: a capital at the beginning of a sentence says nothing.
-    """
+) -> _Subject | None:
+    """The subject, or the object of an active verb; None where unsure."""
     patterns = _patterns(words)
     suffers = verb["verb"] in words.done_to
     if suffers and (found := patterns.object.match(gap)) is not None:
-        who, certain, named = found[0].split()[-1], True, True
+        *first, who = found[0].split()
+        subject = _Subject(_POSSESSIVE.sub("", who), " ".join(first), named=True)
     else:
         end = verb.start("verb")
         start = max(0, end - _BEFORE)
@@ -114,18 +127,21 @@ def _subject(
         found = patterns.subject.search(before)
         if found is None:
             return None
+        certain = found["passive"] is not None or not gap or patterns.loose.match(gap)
+        if suffers and not certain and not patterns.oneself.match(gap):
+            return None
         who = found["noun"]
-        named = who[0].isupper() and _goes_on(before[: found.start("noun")])
-        certain = found["passive"] is not None or not gap
-        certain = certain or bool(patterns.loose.match(gap) or patterns.oneself.match(gap))
-    who = re.sub(r"['’]s?$", "", who)  # noqa: RUF001 - as news prints it
-    if suffers and not certain:
+        before = before[: found.start("noun")]
+        named = who[0].isupper() and _goes_on(before)
+        capitals = _CAPITALS.search(before) if named else None
+        title = "" if capitals is None else capitals[0].strip()
+        subject = _Subject(_POSSESSIVE.sub("", who), title, named)
+    lower = subject.word.lower()
+    if what == "struck" and lower not in words.strikes:
         return None
-    if what == "struck" and who.lower() not in words.strikes:
+    if what in words.named_only and (lower in words.generic or not subject.word[:1].isupper()):
         return None
-    if what in words.named_only and (who.lower() in words.generic or not who[:1].isupper()):
-        return None
-    return (who, named) if len(who) > 1 else None
+    return subject if len(lower) > 1 else None
 
 
 def _goes_on(before: str) -> bool:

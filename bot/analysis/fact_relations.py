@@ -12,8 +12,17 @@ NEXT_BLOCK = 100
 """House numbers from one block to the next."""
 FAR = 5 * NEXT_BLOCK
 """Beyond, two places on one long street are likelier than a mistake, but for one digit too many."""
+_YEAR = 10_000
+"""In days written as YYYYMMDD."""
 SOON = 3
 """Days within which two reports of a street are taken to be of one happening."""
+
+
+_CONFLICTS = {
+    Kind.INITIATOR: "name two who began one call",
+    Kind.MEASURE: "are two places in one street",
+    Kind.ORDINAL: "tell of two times when it was so before",
+}
 
 
 def subject_of(fact: Figure) -> tuple[str, ...]:
@@ -28,7 +37,7 @@ def value_of(fact: Figure) -> tuple[object, ...]:
     if fact.kind is Kind.INITIATOR:
         return fact.actor, fact.period
     if fact.kind is Kind.DATE:
-        return fact.low, fact.period, fact.role
+        return fact.low, fact.period, fact.role, fact.partner
     return fact.low, fact.high, fact.partner, fact.role
 
 
@@ -38,7 +47,7 @@ def fact_relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:
         return Relation.EQUAL if a.actor == b.actor else Relation.APART
     if a.kind is Kind.DATE:
         return _days(a, b, options)
-    return _blocks(a, b)
+    return _windows(a, b) if a.kind is Kind.ORDINAL else _blocks(a, b)
 
 
 def fact_refusal(a: Figure, b: Figure, stands: Relation) -> str | None:
@@ -47,12 +56,16 @@ def fact_refusal(a: Figure, b: Figure, stands: Relation) -> str | None:
         return _of_one_call(a, b)
     if a.kind is Kind.DATE:
         return None if stands is Relation.EQUAL else _of_one_happening(a, b)
+    if a.kind is Kind.ORDINAL:
+        return _of_one_rank(a, b, stands)
     return _on_one_street(a, b, stands)
 
 
 def explain_facts(verdict: Verdict, a: Figure, b: Figure) -> str | None:
     """One sentence on two facts that differ; None where the one for figures says it."""
     said = f"“{a.surface}” and “{b.surface}”"
+    if verdict is Verdict.CONFLICT and a.kind in _CONFLICTS:
+        return f"{said} {_CONFLICTS[a.kind]}."
     if a.kind is Kind.DATE and verdict in {Verdict.CONFLICT, Verdict.SOFT}:
         return f"{said} name days that are {_days_apart(a, b)} apart."
     if a.kind is Kind.DATE and verdict is Verdict.COMPATIBLE:
@@ -102,6 +115,8 @@ def _of_one_happening(a: Figure, b: Figure) -> str | None:
         return "one names a weekday only, and it comes again every week"
     if not a.names:
         return f"it is not certain that they tell of one {a.actor}"
+    if a.partner and b.partner and set(a.partner.split()).isdisjoint(b.partner.split()):
+        return f"they may be two of one name: {a.partner} and {b.partner}"
     return None
 
 
@@ -113,6 +128,26 @@ def _blocks(a: Figure, b: Figure) -> Relation:
     if a.low <= b.high and b.low <= a.high:
         return Relation.COMPATIBLE
     return Relation.SOFT if abs(a.low - b.low) <= NEXT_BLOCK else Relation.APART
+
+
+def _windows(a: Figure, b: Figure) -> Relation:
+    """When the one before it was: between two days."""
+    if a.low is None or b.low is None or a.high is None or b.high is None:
+        return Relation.APART
+    if (a.low, a.high) == (b.low, b.high):
+        return Relation.EQUAL
+    if a.low <= b.high and b.low <= a.high:
+        return Relation.COMPATIBLE
+    gap = max(a.low, b.low) - min(a.high, b.high)
+    return Relation.SOFT if gap <= _YEAR else Relation.APART
+
+
+def _of_one_rank(a: Figure, b: Figure, stands: Relation) -> str | None:
+    if not a.names:
+        return f"“{a.head} {a.actor}” does not tell what is ranked"
+    if stands in {Relation.SOFT, Relation.APART} and a.partner != b.partner:
+        return f"they may rank different things: {a.partner} and {b.partner}"
+    return None
 
 
 def _on_one_street(a: Figure, b: Figure, stands: Relation) -> str | None:

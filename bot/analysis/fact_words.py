@@ -82,9 +82,34 @@ class BlockWords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class OrderWords:
+    """How one language says since when something is the first; alternatives joined by "|"."""
+
+    ranks: str
+    """First, highest, deadliest."""
+    since: str
+    within: str
+    months: Mapping[str, int]
+    part: str
+    """Early, mid- and late, before a month."""
+    more: str
+    """Hedges after which the time may be longer: more than, at least."""
+    about: str
+    """Those after which it may be a little more or less: nearly, about."""
+    numbers: Mapping[str, int]
+    units: Mapping[str, int]
+    """Year, decade, month -> days."""
+    breaks: str
+    """Words that what is ranked does not hold: of, that, and."""
+    vague: frozenset[str]
+    """Nouns that do not tell what is ranked: time, level."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class FactWords:
     """Everything that one language has; what is None is not read."""
 
     calls: CallWords | None = None
     days: DayWords | None = None
     blocks: BlockWords | None = None
+    orders: OrderWords | None = None

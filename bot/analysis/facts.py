@@ -1,11 +1,14 @@
 """Facts of an article that are no quantities: who began a call, on which day, on which block."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
+from bot.analysis.alternatives import any_of
 from bot.analysis.circumstances import Stems
 from bot.analysis.claimants import claim_for, claimant_words, find_claims
 from bot.analysis.days import mentioned_days
@@ -16,6 +19,7 @@ from bot.analysis.facts_en import FACTS_EN
 from bot.analysis.initiators import find_calls
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import tokenise
+from bot.analysis.orders import find_orders
 from bot.analysis.sentences import sentence_at, trimmed
 from bot.analysis.street_blocks import find_blocks
 from bot.domain.article import Article, Span
@@ -23,6 +27,8 @@ from bot.domain.figure import Field, Figure, Kind, Trait
 
 FACTS: Mapping[str, FactWords] = {"en": FACTS_EN}
 """The languages whose facts are read; others have none, and so no flags."""
+_OF_A_DAY = frozenset({Kind.INITIATOR, Kind.MEASURE})
+"""Calls and places, of which the sentence may tell the day."""
 MAX_FACTS = 40
 """Facts kept of one article; a longer list is a chronicle."""
 
@@ -61,7 +67,7 @@ class FactReader:
             sentence = trimmed(passage, *sentence_at(self.bounds_of(passage), fact.start))
             if fact.end > sentence.end:
                 continue  # what was found goes on in the next sentence
-            if fact.kind is not Kind.MEASURE and not self.stems[fact.actor]:
+            if fact.kind in {Kind.DATE, Kind.INITIATOR} and not self.stems[fact.actor]:
                 continue  # "she", "it", "we"
             said = passage[sentence.start : sentence.end]
             yield Figure(
@@ -79,7 +85,7 @@ class FactReader:
                 role=fact.role,
                 actor=fact.actor,
                 partner=fact.partner,
-                period=fact.period if fact.kind is Kind.DATE else self._only_day(said),
+                period=self._only_day(said) if fact.kind in _OF_A_DAY else fact.period,
                 claimant=self._claimant(passage, sentence, fact),
                 as_of=self.published,
                 traits=frozenset({Trait.FACT}),
@@ -91,6 +97,8 @@ class FactReader:
             yield from find_calls(passage, words.calls)
         if words.blocks is not None:
             yield from find_blocks(passage, words.blocks)
+        if words.orders is not None:
+            yield from find_orders(passage, words.orders, self.published)
         if words.days is not None:
             yield from find_event_days(passage, words.days, self.lexicon.language, self.published)
 
@@ -109,9 +117,16 @@ class FactReader:
     def _claimant(self, passage: str, sentence: Span, fact: Fact) -> str | None:
         """Who says so, in the words of the passage."""
         lexicon = self.lexicon
-        said = passage[sentence.start : sentence.end].lower().split()
-        if lexicon.claim_verbs.isdisjoint(said) and lexicon.claim_openers.isdisjoint(said):
+        if _says(lexicon).search(passage, sentence.start, sentence.end) is None:
             return None
         tokens = tokenise(passage, sentence.start, sentence.end)
         at = bisect_right(tokens.starts, fact.start) - 1
         return claimant_words(passage, tokens, claim_for(find_claims(tokens, lexicon), at))
+
+
+@lru_cache(maxsize=8)
+def _says(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands in every sentence that names its source."""
+    return re.compile(
+        rf"\b(?:{any_of(lexicon.claim_verbs | lexicon.claim_openers)})\b", re.IGNORECASE
+    )

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from bot.analysis.fact_words import BlockWords, CallWords, DayWords, FactWords
+from bot.analysis.fact_words import BlockWords, CallWords, DayWords, FactWords, OrderWords
 
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = "(?:morning|afternoon|evening|night)"
@@ -73,6 +73,7 @@ DAYS_EN = DayWords(
             "died": "died",
             "resigned": "resigned",
             "surrendered": "surrendered",
+            "pleaded guilty": "pleaded guilty",
             "happened": "happened",
             "occurred": "happened",
             "took place": "happened",
@@ -102,11 +103,23 @@ DAYS_EN = DayWords(
             "indicted": "indicted",
             "fired": "fired",
             "sworn in": "sworn in",
+            "acquitted": "acquitted",
+            "extradited": "extradited",
+            "deported": "deported",
+            "impeached": "impeached",
+            "ousted": "ousted",
+            "rescued": "rescued",
+            "buried": "buried",
+            "released": "released",
+            "freed": "freed",
+            "suspended": "suspended",
+            "charged": "charged",
         }
     ),
     named_only=frozenset(
         {"resigned", "fired", "sentenced", "convicted", "indicted", "sworn in", "surrendered"}
-        | {"arrested", "exploded"}
+        | {"arrested", "exploded", "acquitted", "extradited", "deported", "impeached", "ousted"}
+        | {"rescued", "buried", "released", "freed", "suspended", "charged", "pleaded guilty"}
     ),
     strikes=frozenset(
         f"{_QUAKES} storm hurricane tornado tsunami typhoon cyclone avalanche landslide".split()
@@ -191,4 +204,42 @@ BLOCKS_EN = BlockWords(
     home=r"(?:,\sof|\b(?:lives?|lived|living|resid(?:es|ed|ing|ents?)))\b[^.,]{0,30}$",
 )
 
-FACTS_EN = FactWords(calls=CALLS_EN, days=DAYS_EN, blocks=BLOCKS_EN)
+_NUMBERS = "a two three four five six seven eight nine ten eleven twelve"
+
+ORDERS_EN = OrderWords(
+    ranks=(
+        "first|highest|lowest|largest|biggest|worst|best|deadliest|bloodiest|strongest|weakest|longest|"
+        "shortest|fastest|slowest|smallest|steepest|sharpest|greatest|hottest|coldest|wettest|driest"
+    ),
+    since="since",
+    within="in",
+    months=MappingProxyType(
+        {
+            name: number
+            for number, names in enumerate(
+                (
+                    *("january jan", "february feb", "march mar", "april apr", "may", "june jun"),
+                    *("july jul", "august aug", "september sept sep", "october oct"),
+                    *("november nov", "december dec"),
+                ),
+                1,
+            )
+            for name in names.split()
+        }
+    ),
+    part=r"(?:early|mid|late)[-\s]",
+    more=r"more\sthan|over|at\sleast",
+    about=r"nearly|almost|about|around|roughly|some|the\slast|the\spast",
+    numbers=MappingProxyType(
+        {word: number for number, word in enumerate(_NUMBERS.split(), 1)}
+        | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+    ),
+    units=MappingProxyType({"month": 30, "year": 365, "decade": 3652, "century": 36525}),
+    breaks="of|that|who|which|and|or|but|as|by|after|before|when|with|from|to|on|at|is|was|were|has",
+    vague=frozenset(
+        {"time", "times", "level", "levels", "point", "number", "numbers", "rate", "pace", "day"}
+        | {"week", "month", "year", "one", "ever"}
+    ),
+)
+
+FACTS_EN = FactWords(calls=CALLS_EN, days=DAYS_EN, blocks=BLOCKS_EN, orders=ORDERS_EN)

@@ -10,7 +10,9 @@ from bot.analysis.fact_words import CallWords
 from bot.domain.figure import Kind
 
 HEAD = "call"
-_NAME = r"(?:[A-Z][\w.'’-]{0,30}\s){0,4}[A-Z][\w'’-]{1,30}"  # noqa: RUF001 - as news prints it
+_TITLE = r"[A-Z][a-z]{0,2}\."
+"""Mr., Gen., an initial: a longer word with a full stop ends a sentence."""
+_NAME = rf"(?:(?:[A-Z][\w'’-]{{0,30}}|{_TITLE})\s){{0,4}}[A-Z][\w'’-]{{1,30}}"  # noqa: RUF001 - as news prints it
 _DAY = r"(?:\s(?:on|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
 _PARTY = r"(?:[\w.'’-]+\s){0,8}?[A-Z][\w'’-]+"  # noqa: RUF001 - as news prints it
 _POSSESSIVE = re.compile(r"['’]s\b")  # noqa: RUF001 - as news prints it

@@ -100,6 +100,14 @@ def test_one_of_many_may_be_another_one() -> None:
     assert verdicts(text.format("Monday"), text.format("Monday")) == [Verdict.AGREE]
 
 
+def test_two_of_one_name_may_be_kin() -> None:
+    assert verdicts("Ana Ruiz died on Monday.", "Omar Ruiz died on Tuesday.") == []
+    text = "{} Ruiz died on {}."
+    assert verdicts(text.format("Mayor Ana", "Monday"), text.format("Ms. Ana M.", "Tuesday")) == [
+        Verdict.SOFT
+    ]
+
+
 def test_a_report_that_tells_both_days_forbids_a_conflict() -> None:
     text = "Mayor Ana Ruiz died on {} at a clinic."
     both = text.format("Monday") + " " + text.format("Wednesday")
@@ -197,3 +205,28 @@ def test_an_unrelated_article_adds_no_conflict() -> None:
 def test_a_language_without_words_has_no_facts() -> None:
     one = factories.article("a", title="", text=TOLD[1], language="de")
     assert not any(Trait.FACT in f.traits for f in extract_figures(one))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("first dredger strike since 1999", "first dredger strike since 1999", Verdict.AGREE),
+        ("first dredger strike since 1999", "first strike in 32 years", Verdict.COMPATIBLE),
+        ("first dredger strike since 1999", "first dredger strike since 2020", Verdict.CONFLICT),
+        ("first dredger strike since 2019", "first dredger strike in 10 years", Verdict.SOFT),
+    ],
+)
+def test_since_when_it_is_the_first(first: str, second: str, verdict: Verdict) -> None:
+    assert verdicts(f"It is the {first}.", f"This was the {second}.") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("first time since 1999", "first time since 2020"),
+        ("largest fall since 1999", "largest one-day fall since 2020"),
+        ("first strike since 1999", "worst strike since 2020"),
+    ],
+)
+def test_ranks_of_different_things_are_not_compared(first: str, second: str) -> None:
+    assert verdicts(f"It is the {first}.", f"This was the {second}.") == []

@@ -14,6 +14,7 @@ def calls(text: str) -> list[tuple[str, str | None]]:
         "Mayor Ana Ruiz called Omar Amari to talk about the harbour.",
         "Ana Ruiz on Friday phoned President Omar Amari on the dredger.",
         "Ana Ruiz Friday telephoned Amari late at night.",
+        "They met in Port Ruan. Gov. Ana M. Ruiz phoned Omar Amari late on Sunday.",
         "Ana Ruiz placed a phone call to Omar Amari.",
         "At the initiative of Ana Ruiz a conversation between Omar Amari and Ana Ruiz was held.",
         "At the request of the Mexican side: a call between Omar Amari and Mexico's Ana Ruiz.",

@@ -53,7 +53,7 @@ def fact_relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:
 def fact_refusal(a: Figure, b: Figure, stands: Relation) -> str | None:
     """Why two facts of one subject are not set side by side, as equal or as differing."""
     if a.kind is Kind.INITIATOR:
-        return _of_one_call(a, b)
+        return _of_one_call(a, b, stands)
     if a.kind is Kind.DATE:
         return None if stands is Relation.EQUAL else _of_one_happening(a, b)
     if a.kind is Kind.ORDINAL:
@@ -166,10 +166,10 @@ def _on_one_street(a: Figure, b: Figure, stands: Relation) -> str | None:
     return None if most == 10 * least else "the blocks are far apart: two places in one street"
 
 
-def _of_one_call(a: Figure, b: Figure) -> str | None:
-    days = [date.fromisoformat(f.period) if f.period else f.as_of for f in (a, b)]
+def _of_one_call(a: Figure, b: Figure, stands: Relation) -> str | None:
+    told = [None if f.period is None else date.fromisoformat(f.period) for f in (a, b)]
+    days = told if told != [None, None] else [a.as_of, b.as_of]
     if days[0] is None or days[1] is None:
-        return "one report does not tell the day of its call"
-    if abs((days[0] - days[1]).days) > (a.period is None) + (b.period is None):
-        return "the calls are of different days"
-    return None
+        same = stands is Relation.EQUAL
+        return None if same else "one report does not tell the day of its call"
+    return None if days[0] == days[1] else "the calls are of different days"

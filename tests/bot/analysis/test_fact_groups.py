@@ -50,7 +50,11 @@ def test_two_calls_are_never_set_against_each_other() -> None:
     told = "Omar Amari on Monday phoned Ana Ruiz to talk about the dredger, on Monday."
     assert facts(compare(article("a", one), article("b", told))) == []
     (refused,) = compare(article("a", one), article("b", told)).refusals
-    assert refused.reason == "the calls are of different days"
+    assert refused.reason == "one report does not tell the day of its call"
+    day = "Ana Ruiz on {} phoned Omar Amari to talk."
+    tuesday, monday = article("a", day.format("Tuesday")), article("b", day.format("Monday"))
+    assert facts(compare(tuesday, monday)) == []
+    assert [c.verdict for c in facts(compare(tuesday, article("b", one, None)))] == [Verdict.AGREE]
 
 
 @pytest.mark.parametrize(

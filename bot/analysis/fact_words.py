@@ -8,8 +8,10 @@ from dataclasses import dataclass
 class CallWords:
     """How one language tells of a call; alternatives joined by "|"."""
 
-    cues: tuple[str, ...]
-    """Of these one stands wherever a call does."""
+    called: tuple[str, ...]
+    """Of these one stands wherever somebody calls."""
+    asked: tuple[str, ...]
+    """Of these one stands wherever a side is said to have begun."""
     verbs: str
     placed: str
     """Verbs with "a call to" after them."""
@@ -85,7 +87,7 @@ class BlockWords:
 class OrderWords:
     """How one language says since when something is the first; alternatives joined by "|"."""
 
-    ranks: str
+    ranks: tuple[str, ...]
     """First, highest, deadliest."""
     since: str
     within: str

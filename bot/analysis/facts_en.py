@@ -12,7 +12,8 @@ _DATE = (
 )
 
 CALLS_EN = CallWords(
-    cues=("called ", "phoned ", "rang ", "phone call to ", "a call to ", "initiati", "request"),
+    called=("called ", "phoned ", "rang ", "phone call to ", "a call to "),
+    asked=("initiati", "request"),
     verbs="called|phoned|telephoned|rang",
     placed=r"(?:placed|made) an? (?:(?:tele)?phone )?call to",
     what_follows=rf"to\s|on\s|by\s(?:tele)?phone|late\s|early\s|again\b|{_WEEKDAY}\b",
@@ -208,8 +209,19 @@ _NUMBERS = "a two three four five six seven eight nine ten eleven twelve"
 
 ORDERS_EN = OrderWords(
     ranks=(
-        "first|highest|lowest|largest|biggest|worst|best|deadliest|bloodiest|strongest|weakest|longest|"
-        "shortest|fastest|slowest|smallest|steepest|sharpest|greatest|hottest|coldest|wettest|driest"
+        *(
+            "first",
+            "highest",
+            "lowest",
+            "largest",
+            "biggest",
+            "smallest",
+            "greatest",
+            "worst",
+            "best",
+        ),
+        *("deadliest", "bloodiest", "strongest", "weakest", "longest", "shortest", "fastest"),
+        *("slowest", "steepest", "sharpest", "hottest", "coldest", "wettest", "driest"),
     ),
     since="since",
     within="in",

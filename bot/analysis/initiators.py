@@ -49,14 +49,14 @@ def _patterns(words: CallWords) -> _Patterns:
 
 def find_calls(passage: str, words: CallWords) -> Iterator[Fact]:
     """The calls that a passage tells, with the last words of both names, in lower case."""
-    if not any(cue in passage for cue in words.cues):
-        return
     patterns = _patterns(words)
-    called = patterns.called if patterns.likely.search(passage) else None
-    for found in called.finditer(passage) if called is not None else ():
-        who, whom = _surname(found["who"]), _surname(found["whom"] or found["other"])
-        if who and whom and who != whom:
-            yield _call(found.start(), found.end(), who, whom)
+    if _holds(passage, words.called) and patterns.likely.search(passage) is not None:
+        for found in patterns.called.finditer(passage):
+            who, whom = _surname(found["who"]), _surname(found["whom"] or found["other"])
+            if who and whom and who != whom:
+                yield _call(found.start(), found.end(), who, whom)
+    if not _holds(passage, words.asked):
+        return
     for found in patterns.initiative.finditer(passage):
         parties = patterns.parties.search(passage, found.end(), found.end() + _REACH)
         if parties is None:
@@ -67,6 +67,10 @@ def find_calls(passage: str, words: CallWords) -> Iterator[Fact]:
             who, whom = _surname(both[began]), _surname(both[1 - began])
             if who and whom and who != whom:
                 yield _call(found.start(), found.end(), who, whom)
+
+
+def _holds(passage: str, cues: tuple[str, ...]) -> bool:
+    return any(cue in passage for cue in cues)
 
 
 def _call(start: int, end: int, who: str, whom: str) -> Fact:

@@ -122,9 +122,9 @@ def main() -> None:
     started = process_time()
     written = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
     report = "\n\n".join(measured()) + "\n\n" + "".join(written.partition(BY_HAND)[1:])
+    REPORT.write_text(report, encoding="utf-8")
     print(report)
     print(f"{process_time() - started:.0f} s of processor time")
-    REPORT.write_text(report, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def _patterns(words: DayWords) -> _Patterns:
             rf"\s(?P<day>{words.day})"
         ),
         subject=re.compile(
-            rf"(?P<noun>[^\W\d_][\w'’-]*)"  # noqa: RUF001 - as news prints it
+            rf"(?<![\w-])(?P<noun>[^\W\d_][\w'’-]*)"  # noqa: RUF001 - as news prints it
             rf"(?:\s(?:{words.places})\s(?:the\s)?[A-Z][\w.-]*(?:,?\s[A-Z][\w.-]*){{0,3}},?)?"
             rf"(?:,\s[^,.;\n]{{1,50}},)?"
             rf"(?:,?\s(?:{words.relatives}))?"
@@ -141,7 +141,7 @@ def _subject(
         return None
     if what in words.named_only and (lower in words.generic or not subject.word[:1].isupper()):
         return None
-    return subject if len(lower) > 1 else None
+    return subject if len(lower) > 1 and lower not in _WEEKDAYS else None
 
 
 def _goes_on(before: str) -> bool:

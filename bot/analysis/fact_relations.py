@@ -8,6 +8,8 @@ from bot.domain.figure import Figure, Kind, Verdict
 from bot.domain.options import FigureOptions
 
 _WEEK = 7
+_ONCE = frozenset({"died", "killed", "executed"})
+"""What happens to nobody twice."""
 NEXT_BLOCK = 100
 """House numbers from one block to the next."""
 FAR = 5 * NEXT_BLOCK
@@ -115,6 +117,8 @@ def _of_one_happening(a: Figure, b: Figure) -> str | None:
         return "one names a weekday only, and it comes again every week"
     if not a.names:
         return f"it is not certain that they tell of one {a.actor}"
+    if a.head not in _ONCE and _distance(a, b) >= _WEEK:
+        return f"the days are far apart, and {a.actor} may have been {a.head} twice"
     if a.partner and b.partner and set(a.partner.split()).isdisjoint(b.partner.split()):
         return f"they may be two of one name: {a.partner} and {b.partner}"
     return None

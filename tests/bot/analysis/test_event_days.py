@@ -51,6 +51,7 @@ def test_who_and_what_and_which_day_are_read(text: str, who: str, what: str) -> 
         "A man was arrested on Tuesday.",
         "Ten were killed in storms from Saturday to Tuesday.",
         "Ana Ruiz died today.",
+        "A man found on Monday died on Tuesday.",
         "Ana Ruiz died in Tuesday's storm.",
     ],
 )

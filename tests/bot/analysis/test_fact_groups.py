@@ -104,6 +104,12 @@ def test_one_of_many_may_be_another_one() -> None:
     assert verdicts(text.format("Monday"), text.format("Monday")) == [Verdict.AGREE]
 
 
+def test_what_may_happen_twice_is_refused_when_days_are_far_apart() -> None:
+    text = "Councillor Omar Amari was arrested on {}."
+    assert verdicts(text.format("June 10"), text.format("June 7")) == [Verdict.CONFLICT]
+    assert verdicts(text.format("June 10"), text.format("May 2")) == []
+
+
 def test_two_of_one_name_may_be_kin() -> None:
     assert verdicts("Ana Ruiz died on Monday.", "Omar Ruiz died on Tuesday.") == []
     text = "{} Ruiz died on {}."

@@ -11,9 +11,7 @@ _SHORT = 4 * _MOST_ATTRIBUTES
 _RAW = "(?i:script|style|textarea)"  # what looks like tags in them is none
 _ATTRIBUTES = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""
 # A start or end tag, and behind it what is raw text; possessive: what was read is never read again.
-_TAG = re.compile(
-    rf"(<(?:({_RAW})\b|/?[a-zA-Z]){_ATTRIBUTES})(?(2)(?:[^<]++|<(?!/(?i:\2)\b))*+)"
-)
+_TAG = re.compile(rf"(<(?:({_RAW})\b|/?[a-zA-Z]){_ATTRIBUTES})(?(2)(?:[^<]++|<(?!/(?i:\2)\b))*+)")
 
 
 def cut_markup(markup: str) -> str:

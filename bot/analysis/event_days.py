@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bot.analysis.alternatives import any_of
-from bot.analysis.days import mentioned_days
+from bot.analysis.days import LANGUAGES, mentioned_days
 from bot.analysis.fact import Fact
-from bot.analysis.fact_words import DayWords
+from bot.analysis.fact_words import EventDayWords
 from bot.domain.figure import Figure, Kind
 
 DAY_UNIT = "date"
@@ -25,6 +25,7 @@ _TITLE = re.compile(r"\b[A-Z][a-z]{0,3}\.$")
 _CAPITALS = re.compile(r"(?:[A-Z][\w.'’-]*\s)+$")  # noqa: RUF001 - as news prints it
 _POSSESSIVE = re.compile(r"['’]s?$")  # noqa: RUF001 - as news prints it
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""What a reading calls a weekday, whatever the language of its article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class _Patterns:
 
 
 @lru_cache(maxsize=8)
-def _patterns(words: DayWords) -> _Patterns:
+def _patterns(words: EventDayWords) -> _Patterns:
     verbs = any_of([*words.happened, *words.done_to])
     return _Patterns(
         verb=re.compile(rf"\s(?P<verb>{verbs})(?=\s)"),  # fast: it begins with a set of characters
@@ -60,7 +61,7 @@ def _patterns(words: DayWords) -> _Patterns:
 
 
 def find_event_days(
-    passage: str, words: DayWords, language: str, published: date | None
+    passage: str, words: EventDayWords, language: str, published: date | None
 ) -> Iterator[Fact]:
     """What happened once to whom, and on which day, in the order of the passage.
 
@@ -112,7 +113,7 @@ class _Subject:
 
 
 def _subject(
-    passage: str, verb: re.Match[str], gap: str, words: DayWords, what: str
+    passage: str, verb: re.Match[str], gap: str, words: EventDayWords, what: str
 ) -> _Subject | None:
     """The subject, or the object of an active verb; None where unsure."""
     patterns = _patterns(words)
@@ -158,12 +159,13 @@ def _day(
     if not mentions:
         return None
     mention = mentions[-1]
-    dated = any(letter.isdecimal() for letter in mention.words)
-    weekday = None if dated else mention.words.lower().split()[-1]
+    word = mention.words.lower().split()[-1]
+    names = LANGUAGES[language].weekdays
+    weekday = _WEEKDAYS[names.index(word)] if word in names else None
     return None if mention.first is None and weekday is None else (mention.first, weekday)
 
 
-def _part(day: str, words: DayWords) -> str | None:
+def _part(day: str, words: EventDayWords) -> str | None:
     """Which end of the day is told."""
     said = day.lower().split()
     if not words.late.isdisjoint(said):

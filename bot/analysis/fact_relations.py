@@ -1,5 +1,7 @@
 """How two facts told in words stand to each other, and why they may not be set side by side."""
 
+import re
+from calendar import monthrange
 from datetime import date
 
 from bot.analysis.event_days import EARLY, LATE, date_of, weekday_of
@@ -8,6 +10,7 @@ from bot.domain.figure import Figure, Kind, Verdict
 from bot.domain.options import FigureOptions
 
 _WEEK = 7
+_WRITTEN_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _ONCE = frozenset({"died", "killed", "executed"})
 """What happens to nobody twice."""
 NEXT_BLOCK = 100
@@ -86,9 +89,17 @@ def _distance(a: Figure, b: Figure) -> int:
     """Days between two days; between weekdays the short way round, for clocks and zones differ."""
     first, second = date_of(a), date_of(b)
     if first is not None and second is not None and a.period is None and b.period is None:
+        if not (_WRITTEN_YEAR.search(a.surface) and _WRITTEN_YEAR.search(b.surface)):
+            # "on June 10" in a report on what happened years ago
+            return min(abs((first - _in_year(second, first.year + n)).days) for n in (-1, 0, 1))
         return abs((first - second).days)
     apart = (weekday_of(a) - weekday_of(b)) % _WEEK
     return min(apart, _WEEK - apart)
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; the last of February where it has one fewer."""
+    return date(year, day.month, min(day.day, monthrange(year, day.month)[1]))
 
 
 def _days(a: Figure, b: Figure, options: FigureOptions) -> Relation:
@@ -98,7 +109,8 @@ def _days(a: Figure, b: Figure, options: FigureOptions) -> Relation:
     apart = _distance(a, b)
     if apart == 0:
         # The same weekday of two weeks is refused; without dates it is one day.
-        return Relation.EQUAL if first is None or second is None else Relation.APART
+        dated = first is not None and second is not None
+        return Relation.APART if dated and (a.period or b.period) else Relation.EQUAL
     if apart == 1:
         earlier, later = (a, b) if (weekday_of(a) + 1) % _WEEK == weekday_of(b) else (b, a)
         if earlier.role == LATE and later.role == EARLY:

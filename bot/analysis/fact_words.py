@@ -12,6 +12,8 @@ class CallWords:
     """Of these one stands wherever somebody calls."""
     asked: tuple[str, ...]
     """Of these one stands wherever a side is said to have begun."""
+    day: str
+    """What may stand between who calls and the verb: "on Friday"."""
     verbs: str
     placed: str
     """Verbs with "a call to" after them."""
@@ -32,7 +34,7 @@ class CallWords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
-class DayWords:
+class EventDayWords:
     """How one language tells on which day something happened; alternatives joined by "|"."""
 
     happened: Mapping[str, str]
@@ -112,6 +114,6 @@ class FactWords:
     """Everything that one language has; what is None is not read."""
 
     calls: CallWords | None = None
-    days: DayWords | None = None
+    days: EventDayWords | None = None
     blocks: BlockWords | None = None
     orders: OrderWords | None = None

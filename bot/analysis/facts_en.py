@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from bot.analysis.fact_words import BlockWords, CallWords, DayWords, FactWords, OrderWords
+from bot.analysis.fact_words import BlockWords, CallWords, EventDayWords, FactWords, OrderWords
 
 _WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = "(?:morning|afternoon|evening|night)"
@@ -14,6 +14,7 @@ _DATE = (
 CALLS_EN = CallWords(
     called=("called ", "phoned ", "rang ", "phone call to ", "a call to "),
     asked=("initiati", "request"),
+    day=rf"(?:on|late|early)?\s?{_WEEKDAY}",
     verbs="called|phoned|telephoned|rang",
     placed=r"(?:placed|made) an? (?:(?:tele)?phone )?call to",
     what_follows=rf"to\s|on\s|by\s(?:tele)?phone|late\s|early\s|again\b|{_WEEKDAY}\b",
@@ -68,7 +69,7 @@ _PEOPLE = (
     "four five six seven eight nine ten juvenile juveniles trooper"
 )
 
-DAYS_EN = DayWords(
+DAYS_EN = EventDayWords(
     happened=MappingProxyType(
         {
             "died": "died",

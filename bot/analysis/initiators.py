@@ -13,7 +13,6 @@ HEAD = "call"
 _TITLE = r"[A-Z][a-z]{0,2}\."
 """Mr., Gen., an initial: a longer word with a full stop ends a sentence."""
 _NAME = rf"(?:(?:[A-Z][\w'’-]{{0,30}}|{_TITLE})\s){{0,4}}[A-Z][\w'’-]{{1,30}}"  # noqa: RUF001 - as news prints it
-_DAY = r"(?:\s(?:on|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
 _PARTY = r"(?:[\w.'’-]+\s){0,8}?[A-Z][\w'’-]+"  # noqa: RUF001 - as news prints it
 _POSSESSIVE = re.compile(r"['’]s\b")  # noqa: RUF001 - as news prints it
 _REACH = 300
@@ -34,7 +33,7 @@ def _patterns(words: CallWords) -> _Patterns:
     return _Patterns(
         likely=re.compile(rf"(?:{words.verbs}|{words.placed})\s[A-Z]"),
         called=re.compile(
-            rf"\b(?P<who>{_NAME}){_DAY}\s(?:(?:{words.verbs})\s(?P<whom>{_NAME})"
+            rf"\b(?P<who>{_NAME})(?:\s{words.day})?\s(?:(?:{words.verbs})\s(?P<whom>{_NAME})"
             rf"(?=\s(?:{words.what_follows}))|(?:{words.placed})\s(?P<other>{_NAME}))"
         ),
         initiative=re.compile(

@@ -65,6 +65,9 @@ def test_two_calls_are_never_set_against_each_other() -> None:
         ("late on Monday", "early Tuesday", Verdict.COMPATIBLE),
         ("on June 2", "on June 10", Verdict.CONFLICT),
         ("on Sunday", "on Wednesday", Verdict.CONFLICT),
+        ("on June 10, 2021", "on June 10", Verdict.AGREE),
+        ("on June 12, 2021", "on June 10", Verdict.SOFT),
+        ("on June 10, 2021", "on June 10, 2022", Verdict.CONFLICT),
     ],
 )
 def test_days_of_one_death(first: str, second: str, verdict: Verdict) -> None:

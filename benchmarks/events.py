@@ -11,7 +11,7 @@ other sets only" says, with that reserve, what to expect elsewhere. Needs scikit
 
 import argparse
 import random
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.baselines import METHODS
@@ -153,7 +153,7 @@ def _row(title: str, scores: Mapping[str, Scores]) -> str:
 
 def _best_row(
     title: str,
-    method: object,
+    method: Callable[[Sequence[Article]], Mapping[float, list[int]]],
     articles: Mapping[str, Sequence[Article]],
     gold: Mapping[str, Mapping[str, str]],
 ) -> str:

@@ -121,7 +121,7 @@ def make_comparison(
     """One group with its strongest verdict; None for a lone date or rank, which tells nothing."""
     figures = tuple(readings[index].shown for index in members)
     voices = {readings[index].voice for index in members}
-    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL, Kind.INITIATOR}:
+    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
         return None
     order = list(Verdict)
     strongest = min(

@@ -56,7 +56,8 @@ def _errors(
     articles: list[Article], gold: dict[str, str], found: Grouping
 ) -> tuple[dict[str, list[Pair]], dict[str, list[Pair]]]:
     """Pairs that are merged wrongly by their two events, and pairs that are missed by their one."""
-    merged, split = defaultdict(list), defaultdict(list)
+    merged: dict[str, list[Pair]] = defaultdict(list)
+    split: dict[str, list[Pair]] = defaultdict(list)
     for one, other in combinations(articles, 2):
         events = sorted((gold[one.id], gold[other.id]))
         same = events[0] == events[1]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.analysis.amounts import Amount
+from bot.analysis.amounts import INCHES_IN_FOOT, Amount, feet
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import DASHES, Number, NumberReader, Tokens
 from bot.analysis.units import TIME_UNITS
@@ -102,10 +102,8 @@ class Qualifier:
         at = quantity.last
         if tokens.at(at) in DASHES and at + 1 < len(tokens) and quantity.low is not None:
             number = self._numbers.read(tokens, at + 1)
-            if number is not None and number.low < 12:  # noqa: PLR2004 - inches in a foot
-                quantity.low = quantity.high = (quantity.low + number.low / 12).quantize(
-                    Decimal("0.01")
-                )
+            if number is not None and number.low < INCHES_IN_FOOT:
+                quantity.low = quantity.high = feet(quantity.low, number.low)
                 quantity.last = number.last
 
     def _time(self, tokens: Tokens, quantity: Quantity) -> None:

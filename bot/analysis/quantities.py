@@ -14,6 +14,10 @@ from bot.domain.figure import Bound, Kind, Trait
 
 _LONGEST_INITIALS = 6
 _YEAR_DIGITS = 4
+_TYPES = 100
+"""A number with an s of at least so much names things of a type: 787s."""
+_FORMATS = 10_000
+"""Formats in thousands of pixels are smaller: 4K, 8K."""
 _HOUSES = 10_000
 """House numbers are smaller."""
 MAX_QUANTITIES = 60
@@ -76,7 +80,8 @@ class QuantityReader:
             between = tokens.lower[first.last : second.first]
             if first.unit is None and second.unit is not None and len(between) == 1:
                 plain = first.kind is Kind.COUNT and first.partner is None and not second.age
-                if plain and between[0] in self._lexicon.joiners and second.kind is not Kind.DATE:
+                joins = self._lexicon.joiners | self._lexicon.ranges  # "fell from 7 to 6 metres"
+                if plain and between[0] in joins and second.kind is not Kind.DATE:
                     first.unit, first.kind = second.unit, second.kind
             elif first.kind is second.kind is Kind.DURATION and len(between) <= 1:
                 second.traits.add(Trait.INCREMENT)
@@ -241,6 +246,8 @@ class QuantityReader:
             return None
         entire = tokens.at(at) in lexicon.entire and value == 1
         unit, last = self._amounts.unit_at(tokens, at + entire)
+        if unit is not None and value == 1:
+            value, last = self._amounts.numbers.and_a_half(tokens, last, value)
         if unit is None and value != 1 and tokens.at(at) in lexicon.points:
             unit, last = "pp", at + 1
         if unit is None or tokens.at(last) in DASHES:
@@ -295,11 +302,13 @@ class QuantityReader:
             value.first, value.last, Kind.ORDINAL, value.low, value.high, bound_first=value.first
         )
 
-    def _is_quantity(self, tokens: Tokens, value: Amount) -> bool:  # noqa: C901, PLR0911 - one case after another
+    def _is_quantity(self, tokens: Tokens, value: Amount) -> bool:  # noqa: C901, PLR0911, PLR0912 - one case after another
         """Whether it counts or measures: not a name, a code, or a pronoun."""
         lexicon = self._lexicon
-        if value.unit is not None or value.number.vague or value.number.scaled:
+        if value.unit is not None or value.number.vague:
             return True
+        if value.number.scaled:
+            return not self._is_resolution(tokens, value)
         before = tokens.at(value.first - 1)
         following = tokens.at(value.last)
         if before in {"/", "@", "_"} or (
@@ -310,6 +319,8 @@ class QuantityReader:
             following == ":" and tokens.joined(value.last)
         ):
             return False
+        if (before, following) == ("(", ")") and value.low == 1:
+            return False  # the mark of a first version
         if before == "." and tokens.at(value.first - 2) in lexicon.designators:
             return False
         if before == "." and tokens.joined(value.first) and tokens.joined(value.first - 1):
@@ -329,6 +340,8 @@ class QuantityReader:
             and not value.number.digits
             and tokens.lower[value.first] in lexicon.pronoun_one
         ):
+            if following in DASHES:
+                following = tokens.at(value.last + 1)
             return self._counts_one(before, following)
         if value.number.fraction:
             return (
@@ -344,8 +357,13 @@ class QuantityReader:
         """Whether letters touch the number, or initials stand before it: 49ers, 5G, FTSE 100."""
         following = tokens.at(value.last)
         if following.isalpha() and tokens.joined(value.last):
-            return following not in {"s", "x"}
+            of_type = following == "s" and value.low >= _TYPES and value.low % 10 != 0
+            return of_type or following not in {"s", "x"}
         before = tokens.words[value.first - 1] if value.first > 0 else ""
+        if tokens.at(value.first - 2) == "&" and len(before) == 1:
+            return True
+        if before[:1].islower() and before[1:].isalpha() and not before[1:].islower():
+            return not following.endswith(self._lexicon.plural_endings)  # iOS 7.1
         named = tokens.words[value.last] if value.last < len(tokens) else ""
         if named[:1].isupper() and len(tokens.lower[value.first]) > 2 and value.low < _HOUSES:  # noqa: PLR2004 - 3379 Broadway
             return not following.endswith(self._lexicon.plural_endings) and following.isalpha()
@@ -359,7 +377,12 @@ class QuantityReader:
                 and following.endswith(self._lexicon.plural_endings)
                 and named.islower()
             )
-        ) or (tokens.at(value.first - 2) == "&" and len(before) == 1)
+        )
+
+    def _is_resolution(self, tokens: Tokens, value: Amount) -> bool:
+        """Whether it names a format: 4K video."""
+        short = tokens.words[value.last - 1] == "K" and value.low < _FORMATS
+        return short and not tokens.at(value.last).endswith(self._lexicon.plural_endings)
 
     def _counts_one(self, before: str, following: str) -> bool:
         lexicon = self._lexicon

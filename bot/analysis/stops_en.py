@@ -297,6 +297,7 @@ DESIGNATORS = frozenset(
         "precinct",
         "ward",
         "zone",
+        "update",
         "area",
         "phase",
         "level",

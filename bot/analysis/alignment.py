@@ -66,6 +66,12 @@ _CROWD_ACTS = frozenset(
 )
 """Stems of what crowds do."""
 _HARMED = frozenset({"killed", "wounded", "casualty"})
+_LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "from", "to"})
+_POSTS = frozenset(
+    {"agency", "agencies", "ministry", "department", "office", "official", "officials", "head"}
+    | {"spokesman", "spokeswoman", "spokesperson", "director", "group", "authority", "authorities"}
+)
+"""Words of a source by which it cannot be told from another one."""
 
 Key = tuple[str, str]
 
@@ -172,17 +178,24 @@ def of_one_crowd(a: Figure, b: Figure) -> bool:
 
 
 def claimants_differ(a: Figure, b: Figure) -> bool:
-    """Whether two sources are named and share no word."""
+    """Whether two sources are named that share no word but a post's: ministry, spokesman."""
     if a.claimant is None or b.claimant is None:
         return False
-    first, second = (
-        set(c.casefold().split()) - {"the", "a", "an", "of"} for c in (a.claimant, b.claimant)
-    )
-    return first.isdisjoint(second)
+    first, second = (set(c.casefold().split()) - _LITTLE for c in (a.claimant, b.claimant))
+    return first & second <= _POSTS and bool(first - second) and bool(second - first)
+
+
+def count_apart(a: Figure, b: Figure) -> bool:
+    """Whether noun and fate differ, and one names its own thing: two shells, two people killed."""
+    if a.kind is not Kind.COUNT or a.head == b.head or a.role == b.role:
+        return False
+    return any(f.role is None and f.head not in GENERIC for f in (a, b))
 
 
 def echoes(a: Figure, b: Figure, score: float) -> bool:
     """Whether two figures of equal value may be the same one, told elsewhere."""
+    if count_apart(a, b):
+        return False
     if a.kind in {Kind.PERCENT, Kind.MONEY} and not a.near.isdisjoint(b.near):
         return True
     if a.role is not None and a.role == b.role:

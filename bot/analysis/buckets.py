@@ -9,6 +9,7 @@ from bot.analysis.alignment import (
     Key,
     affinity,
     closeness,
+    count_apart,
     denies,
     disputed,
     echoes,
@@ -161,6 +162,8 @@ class Bucket:
         """Link two readings when they measure the same thing; note why not when they look alike."""
         first, second = self.readings[i], self.readings[j]
         a, b = first.figure, second.figure
+        if count_apart(a, b):
+            return
         stands = relation(a, b, self.options)
         same_article = a.article_id == b.article_id
         if stands is Relation.EQUAL:

@@ -214,6 +214,8 @@ class Lexicon:
     """Words before all of those of whom some are spoken of: among."""
     adverbs: tuple[str, ...]
     """How words end that may stand between a passive and its verb: "were also reported"."""
+    relatives: frozenset[str]
+    """Words that begin a clause on the noun before: who, which."""
     agents: frozenset[str]
     """What tells who did something after a participle: by."""
 

@@ -231,7 +231,8 @@ class NumberReader:
         """Whether a hedge or "by" tells a share from a rank: "fell by a fifth", "nearly a third."""
         before, after = tokens.at(index - 1), tokens.at(index + 2)
         hedged = before in self._hedges or before in self._lexicon.change_link
-        return hedged and (not after.isalpha() or after in self._lexicon.stops)
+        closed = after in self._lexicon.stops or not (after.isalpha() or after in DASHES)
+        return hedged and closed
 
     def _few(self, tokens: Tokens, index: int, at: int) -> Number | None:
         """A few dozen, several hundred: as vague as dozens and hundreds."""

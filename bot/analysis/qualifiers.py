@@ -167,12 +167,14 @@ class Qualifier:
         return tokens.at(whose) in self._lexicon.possessive
 
     def _follows_age_word(self, tokens: Tokens, first: int) -> bool:
-        """Aged 9; ages 15, 18 and 22."""
+        """Aged 9; ages 15, 18 and 22; between the ages of 18 and 23."""
+        lexicon = self._lexicon
+        between = {","} | lexicon.joiners | lexicon.of
         at = first - 1
         while (
             at > 0
             and first - at < _LONGEST_LIST
-            and (tokens.at(at) in {",", "and"} or tokens.at(at).isdecimal())
+            and (tokens.at(at) in between or tokens.at(at).isdecimal())
         ):
             at -= 1
         return tokens.at(at) in self._lexicon.age_words

@@ -7,19 +7,13 @@ from itertools import pairwise
 from bot.analysis.amounts import Amount, AmountReader
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.moments import Moment
+from bot.analysis.numbered_names import NumberedNames
 from bot.analysis.numbers import DASHES, Number, Tokens
 from bot.analysis.qualifiers import Qualifier, Quantity
 from bot.analysis.units import CURRENCY_SIGNS, TIME_UNITS
 from bot.domain.figure import Bound, Kind, Trait
 
-_LONGEST_INITIALS = 6
 _YEAR_DIGITS = 4
-_TYPES = 100
-"""A number with an s of at least so much names things of a type: 787s."""
-_FORMATS = 10_000
-"""Formats in thousands of pixels are smaller: 4K, 8K."""
-_HOUSES = 10_000
-"""House numbers are smaller."""
 MAX_QUANTITIES = 60
 """Figures kept from one sentence; a longer list is a table."""
 
@@ -45,6 +39,7 @@ class QuantityReader:
         )
         self._amounts = AmountReader(lexicon, self._starters)
         self._qualifier = Qualifier(lexicon)
+        self._names = NumberedNames(lexicon)
 
     def read(self, tokens: Tokens, moments: Sequence[Moment]) -> list[Quantity]:
         """Every quantity of the sentence, in order."""
@@ -308,7 +303,7 @@ class QuantityReader:
         if value.unit is not None or value.number.vague:
             return True
         if value.number.scaled:
-            return not self._is_resolution(tokens, value)
+            return not self._names.is_format(tokens, value)
         before = tokens.at(value.first - 1)
         following = tokens.at(value.last)
         if before in {"/", "@", "_"} or (
@@ -323,6 +318,8 @@ class QuantityReader:
             return False  # the mark of a first version
         if before == "." and tokens.at(value.first - 2) in lexicon.designators:
             return False
+        if before in lexicon.of and tokens.at(value.first - 3) in lexicon.designators:
+            return False  # "image 1 of 16"
         if before == "." and tokens.joined(value.first) and tokens.joined(value.first - 1):
             return False
         if before in lexicon.designators and before not in lexicon.ranks:
@@ -331,7 +328,7 @@ class QuantityReader:
                 and following.endswith(lexicon.plural_endings)
                 and following not in lexicon.third_person
             )
-        if value.number.digits and self._is_in_name(tokens, value):
+        if value.number.digits and self._names.holds(tokens, value):
             return False
         if before in DASHES and tokens.joined(value.first) and tokens.joined(value.first - 1):
             return not tokens.at(value.first - 2).isalpha()
@@ -341,7 +338,7 @@ class QuantityReader:
             and tokens.lower[value.first] in lexicon.pronoun_one
         ):
             if following in DASHES:
-                following = tokens.at(value.last + 1)
+                following = f"-{tokens.at(value.last + 1)}"
             return self._counts_one(before, following)
         if value.number.fraction:
             return (
@@ -353,41 +350,10 @@ class QuantityReader:
             )
         return True
 
-    def _is_in_name(self, tokens: Tokens, value: Amount) -> bool:
-        """Whether letters touch the number, or initials stand before it: 49ers, 5G, FTSE 100."""
-        following = tokens.at(value.last)
-        if following.isalpha() and tokens.joined(value.last):
-            of_type = following == "s" and value.low >= _TYPES and value.low % 10 != 0
-            return of_type or following not in {"s", "x"}
-        before = tokens.words[value.first - 1] if value.first > 0 else ""
-        if tokens.at(value.first - 2) == "&" and len(before) == 1:
-            return True
-        if before[:1].islower() and before[1:].isalpha() and not before[1:].islower():
-            return not following.endswith(self._lexicon.plural_endings)  # iOS 7.1
-        named = tokens.words[value.last] if value.last < len(tokens) else ""
-        if named[:1].isupper() and len(tokens.lower[value.first]) > 2 and value.low < _HOUSES:  # noqa: PLR2004 - 3379 Broadway
-            return not following.endswith(self._lexicon.plural_endings) and following.isalpha()
-        return (
-            1 < len(before) < _LONGEST_INITIALS
-            and before.isupper()
-            and before.isalpha()
-            and value.low == int(value.low)
-            and not (
-                self._amounts.is_noun(tokens, value.last)
-                and following.endswith(self._lexicon.plural_endings)
-                and named.islower()
-            )
-        )
-
-    def _is_resolution(self, tokens: Tokens, value: Amount) -> bool:
-        """Whether it names a format: 4K video."""
-        short = tokens.words[value.last - 1] == "K" and value.low < _FORMATS
-        return short and not tokens.at(value.last).endswith(self._lexicon.plural_endings)
-
     def _counts_one(self, before: str, following: str) -> bool:
         lexicon = self._lexicon
         if following in lexicon.of:
             return True
         if before in lexicon.not_before_one or following in lexicon.not_after_one:
             return False
-        return following.isalpha() or following in {",", ".", ";", "-"}
+        return following.isalpha() or following[:1] in {",", ".", ";", "-"}

@@ -283,7 +283,6 @@ CURRENCIES = MappingProxyType(
         "kroner": "NOK",
         "shekel": "ILS",
         "shekels": "ILS",
-        "crown": "crown",
         "crowns": "crown",
         "rand": "ZAR",
         "real": "BRL",

@@ -129,7 +129,7 @@ EN = Lexicon(
     ),
     not_after_one=_words(
         "another day that who which thing or time point night morning is to can could would should "
-        "might must may 's way step side sided off stop on liner"
+        "might must may 's way step side -sided -off -stop -on -liner -time -way"
     ),
     rates=_words("per daily weekly monthly yearly annually each apiece"),
     span_openers=_words(
@@ -258,5 +258,6 @@ EN = Lexicon(
     quakes=_words("quake quakes earthquake earthquakes temblor temblors tremor aftershock richter"),
     wholes=frozenset({"among"}),
     adverbs=("also", "ly"),
+    relatives=frozenset({"who", "which", "that"}),
     agents=frozenset({"by"}),
 )

@@ -119,6 +119,7 @@ PLAIN = Lexicon(
     wholes=frozenset(),
     adverbs=(),
     clock_bounds=MappingProxyType({}),
+    relatives=frozenset(),
     agents=frozenset(),
 )
 """Numbers in digits and the symbols of `units.py` only. Copy `words_de.py` for a new language."""

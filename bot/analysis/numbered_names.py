@@ -81,18 +81,17 @@ class NumberedNames:
         return word.isalpha() and word not in self._lexicon.stops and not tokens.joined(index)
 
     def _is_address(self, tokens: Tokens, value: Amount) -> bool:
-        """3379 Broadway; 85 Saint John St."""
-        at = value.last
-        if value.low >= _HOUSES or not self._is_capital(tokens, at):
+        """3379 Broadway; 85 Saint John St.; not "200 Russian troops"."""
+        end = value.last
+        if value.low >= _HOUSES or not self._is_capital(tokens, end):
             return False
-        if len(tokens.lower[value.first]) > 2:  # noqa: PLR2004 - three digits and more
-            return not self._is_plural(tokens, at)
-        end = at
-        while end - at < _LONGEST_STREET and self._is_capital(tokens, end):
+        while end - value.last < _LONGEST_STREET and self._is_capital(tokens, end):
             end += 1
             if self._is_capital(tokens, end) and tokens.at(end) in self._lexicon.street_words:
                 return True
-        return False
+        if len(tokens.lower[value.first]) <= 2 or self._is_plural(tokens, end - 1):  # noqa: PLR2004 - two digits
+            return False
+        return value.low != int(value.low) or not self._is_noun(tokens, end)  # Web 2.0
 
     def _is_capital(self, tokens: Tokens, index: int) -> bool:
         return index < len(tokens) and tokens.words[index][0].isupper()

@@ -14,6 +14,8 @@ _HOUSES = 10_000
 _LONGEST_STREET = 3
 """Words of a street's name."""
 _LONGEST_NAME = 4
+_LONGEST_PHRASE = 6
+"""Words of a noun phrase up to its plural: "150 International Red Cross workers"."""
 _NAMED = 1000
 """A number at the end of a product's name is smaller."""
 _HEADLINE = 0.8
@@ -91,7 +93,11 @@ class NumberedNames:
                 return True
         if len(tokens.lower[value.first]) <= 2 or self._is_plural(tokens, end - 1):  # noqa: PLR2004 - two digits
             return False
-        return value.low != int(value.low) or not self._is_noun(tokens, end)  # Web 2.0
+        while self._is_noun(tokens, end) and end - value.last < _LONGEST_PHRASE:
+            if self._is_plural(tokens, end):
+                return value.low != int(value.low)  # Web 2.0
+            end += 1
+        return True
 
     def _is_capital(self, tokens: Tokens, index: int) -> bool:
         return index < len(tokens) and tokens.words[index][0].isupper()

@@ -239,6 +239,8 @@ class VictimWords:
     hurt: str
     hurting: str
     oneself: str
+    himself: str
+    """What tells that the killer died too."""
     another: str
     """What begins a further victim: another, a second."""
     several_cases: str

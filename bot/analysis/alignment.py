@@ -8,6 +8,7 @@ events measure them (benchmarks/figures.md).
 from decimal import Decimal
 from math import log, sqrt
 
+from bot.analysis.localities import same_locality
 from bot.analysis.units import dimension_of
 from bot.analysis.values import Range, ratio
 from bot.domain.figure import Figure, Kind, Trait
@@ -112,7 +113,7 @@ def affinity(a: Figure, b: Figure, key: Key) -> float:  # noqa: C901, PLR0912 - 
         score += ACTOR if a.actor == b.actor else ACTOR_DIFFERS
         if key[0] == "age" and a.actor == b.actor:
             score += AGE_ACTOR
-    if a.place is not None and a.place == b.place:
+    if same_locality(a, b):
         score += PLACE
     if a.partner != b.partner:
         score += SCORE_DIFFERS if a.partner is None or b.partner is None else 0

@@ -29,6 +29,7 @@ class Counted:
     role: str | None = None
     actor: str | None = None
     place: str | None = None
+    within: str | None = None
     day: str | None = None
     near: frozenset[str] = frozenset()
     traits: set[Trait] = field(default_factory=set)
@@ -108,12 +109,16 @@ class Sentence:
         )
 
 
-def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) -> str | None:  # noqa: C901 - one case after another
-    """The name after a preposition of place, nearest after the figure, else before it."""
+def place_of(
+    sentence: Sentence, quantity: Quantity, before: int, after: int
+) -> tuple[str | None, str | None]:
+    """The name after a preposition of place, nearest after the figure, else before it.
+
+    With it the name after its comma, in which it lies: Red Hook, Brooklyn.
+    """
     tokens, lexicon = sentence.tokens, sentence.lexicon
 
-    def named(index: int) -> str | None:
-        at = index + 1
+    def named(at: int) -> tuple[str | None, int]:
         while tokens.at(at) in lexicon.determiners:
             at += 1
         words: list[str] = []
@@ -124,23 +129,26 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
         ):
             words.append(tokens.words[at])
             at += 1
-        return " ".join(words) or None
+        return " ".join(words) or None, at
 
-    for index in range(quantity.last, len(tokens)):
-        if index >= after + 2 or tokens.lower[index] in HARD_BREAKS:
+    for index in _toward_places(tokens, quantity, before, after):
+        if tokens.lower[index] in lexicon.place_prepositions:
+            place, end = named(index + 1)
+            if place is not None:
+                return place, named(end + 1)[0] if tokens.at(end) == "," else None
+    return None, None
+
+
+def _toward_places(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Iterator[int]:
+    """Where to look for a place: after the figure in its clause, then before it."""
+    for index in range(quantity.last, min(len(tokens), after + 2)):
+        if tokens.lower[index] in HARD_BREAKS:
             break
-        if tokens.lower[index] in lexicon.place_prepositions:
-            place = named(index)
-            if place:
-                return place
+        yield index
     for index in range(quantity.first - 1, -1, -1):
-        if tokens.lower[index] in lexicon.place_prepositions:
-            place = named(index)
-            if place:
-                return place
+        yield index
         if tokens.lower[index] in HARD_BREAKS and index < before:
             break
-    return None
 
 
 def _is_acronym(word: str, lexicon: Lexicon) -> bool:

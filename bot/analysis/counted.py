@@ -45,7 +45,7 @@ def describe(sentence: Sentence, number: int) -> Counted:
     counted.role = _role(sentence, quantity, head_at, before, after)
     counted.near = _near(sentence, quantity, before, after)
     counted.actor = _actor(sentence, quantity, before)
-    counted.place = place_of(sentence, quantity, before, after)
+    counted.place, counted.within = place_of(sentence, quantity, before, after)
     counted.day = period_of(sentence, quantity)
     traits_of(sentence, quantity, head_at, before, after, counted)
     return counted
@@ -177,6 +177,8 @@ def _role(  # noqa: C901, PLR0912 - one case after another
         role = roles.get(lower)
         if lower in lexicon.role_nouns and tokens.at(index - 1) in lexicon.definite:
             break  # "three men are charged in the death of"
+        if found == "shot" and role == "wounded" and lower in lexicon.role_nouns:
+            break  # those with gunshot wounds may be dead
         if role is None or (
             index >= after and found is None and _starts_next(sentence, index, after)
         ):

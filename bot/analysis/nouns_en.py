@@ -17,7 +17,7 @@ ROLES = MappingProxyType(
     )
     | named(
         "wounded",
-        "injured injure injuring injures injury injuries wounded wound wounds wounding "
+        "injured injure injuring injures injury injuries wounded wounds wounding "
         "hurt hurting "
         "maimed",
     )
@@ -29,7 +29,7 @@ ROLES = MappingProxyType(
     | named("abducted", "kidnapped abducted hostage hostages captured seized")
     | named("hospitalized", "hospitalized hospitalised")
     | named("infected", "infected infections sickened")
-    | named("shot", "shot")
+    | named("shot", "shot gunshot")
     | named("casualty", "casualties casualty")
     | named("survived", "survived survivors survivor")
     | named("destroyed", "destroyed destroying demolished razed")

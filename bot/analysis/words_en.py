@@ -241,7 +241,7 @@ EN = Lexicon(
     subsets=_words(
         "attack militants suspects bomber assail shooter troops police children students workers "
         "woman women man men boy girl civilian journalist passeng civilians medic doctor firefight "
-        "prison guard crew pilot bystand"
+        "prison guard crew pilot bystand adult minor teen teenag juvenil male femal infant babi toddler"
     ),
     inclusions=_words("including includes plus counting and &"),
     perpetrators=_words(

@@ -18,6 +18,8 @@ from bot.domain.figure import Kind
 _FOOT = frozenset("'’′")  # noqa: RUF001 - as news prints it
 _INCH = frozenset('"”″')
 INCHES_IN_FOOT = 12
+_CHANGE_REACH = 3
+"""Tokens from a verb of change to its number: "rose by about 1 million"."""
 WIDEST = 4
 """After a verb of change the ends of a range are closer; else the second is the level reached."""
 _MILLION = Decimal(10) ** 6
@@ -291,7 +293,8 @@ class AmountReader:
         other = self.read(tokens, at)
         if other is None or other.number.ordinal or other.number.vague or value.number.vague:
             return value
-        changed = tokens.at(value.first - 1) in self._lexicon.changes
+        before = tokens.lower[max(0, value.first - _CHANGE_REACH) : value.first]
+        changed = not self._lexicon.changes.isdisjoint(before)
         if changed and word in self._lexicon.ranges and other.high > WIDEST * value.low:
             return value  # "rose $2 to $60", unlike "rose 10 to 15 percent"
         return self._joined(value, other, word)

@@ -224,6 +224,14 @@ def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequen
     return tokens.lower[first:last]
 
 
+def _is_total(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether they make a count a total over a longer time; "have since gone home" does not."""
+    return any(
+        word in lexicon.cumulative and before not in lexicon.perfect
+        for before, word in pairwise(("", *words))
+    )
+
+
 def _is_restricted(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     """Whether what follows the noun tells which are meant: "the seven bullets fired by police".
 
@@ -313,7 +321,7 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
     if quantity.kind is Kind.INTERVAL and tokens.at(quantity.last) in lexicon.counted_back:
         traits.add(Trait.RELATIVE)
     if quantity.kind in {Kind.COUNT, Kind.MONEY, Kind.DURATION} and (
-        not lexicon.cumulative.isdisjoint(_part(tokens, quantity, before, after))
+        _is_total(_part(tokens, quantity, before, after), lexicon)
         or tokens.at(0) in lexicon.cumulative
         or _spans_time(sentence, quantity, after)
     ):

@@ -175,10 +175,10 @@ def _role(  # noqa: C901, PLR0912 - one case after another
         if lower == "," and found is None and index > start:
             break
         role = roles.get(lower)
+        if role is not None and tokens.at(index - 1) in lexicon.shots:
+            role = "shot"  # those with gunshot wounds may be dead
         if lower in lexicon.role_nouns and tokens.at(index - 1) in lexicon.definite:
             break  # "three men are charged in the death of"
-        if found == "shot" and role == "wounded" and lower in lexicon.role_nouns:
-            break  # those with gunshot wounds may be dead
         if role is None or (
             index >= after and found is None and _starts_next(sentence, index, after)
         ):

@@ -145,6 +145,10 @@ class Lexicon:
     determiners: frozenset[str]
     cumulative: frozenset[str]
     """Words that make a count a total over a longer time: since, so far, overall."""
+    shots: frozenset[str]
+    """Words before wounds that tell only that people were shot: gunshot."""
+    perfect: frozenset[str]
+    """Words after which "since" is no beginning of a stretch: have, had."""
     weekdays: frozenset[str]
     increments_after: frozenset[str]
     """Words that make a count one of others: "two more"."""

@@ -29,7 +29,7 @@ ROLES = MappingProxyType(
     | named("abducted", "kidnapped abducted hostage hostages captured seized")
     | named("hospitalized", "hospitalized hospitalised")
     | named("infected", "infected infections sickened")
-    | named("shot", "shot gunshot")
+    | named("shot", "shot")
     | named("casualty", "casualties casualty")
     | named("survived", "survived survivors survivor")
     | named("destroyed", "destroyed destroying demolished razed")

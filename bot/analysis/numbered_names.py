@@ -39,6 +39,15 @@ class NumberedNames:
             or self._is_season(tokens, value)
         )
 
+    def is_word_of_one(self, tokens: Tokens, value: Amount) -> bool:
+        """Whether a number in words is part of a name: Channel One, the Big Three."""
+        first = value.first
+        named = self._is_part_of_name(tokens, first - 1) or (
+            tokens.at(first - 1) in self._lexicon.designators
+        )
+        capital = named and self._is_capital(tokens, first) and not tokens.joined(first)
+        return capital and not _is_headline(tokens)
+
     def is_format(self, tokens: Tokens, value: Amount) -> bool:
         """Whether it names a format: 4K video."""
         short = tokens.words[value.last - 1] == "K" and value.low < _FORMATS
@@ -141,14 +150,14 @@ class NumberedNames:
         )
 
     def _is_season(self, tokens: Tokens, value: Amount) -> bool:
-        """The second half of 2008-09."""
+        """The second half of 2008-09 and of 1983-2005."""
         year = tokens.at(value.first - 2)
         return (
             tokens.at(value.first - 1) in DASHES
             and tokens.joined(value.first)
             and len(year) == _YEAR_DIGITS
             and year.isdecimal()
-            and len(tokens.lower[value.first]) == 2  # noqa: PLR2004 - two digits
+            and len(tokens.lower[value.first]) in {2, _YEAR_DIGITS}
         )
 
 

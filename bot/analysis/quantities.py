@@ -322,6 +322,8 @@ class QuantityReader:
             return False  # "image 1 of 16"
         if before == "." and tokens.joined(value.first) and tokens.joined(value.first - 1):
             return False
+        if self._names.is_word_of_one(tokens, value):
+            return False
         if before in lexicon.designators and before not in lexicon.ranks:
             return (
                 self._amounts.is_noun(tokens, value.last)

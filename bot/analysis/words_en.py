@@ -196,6 +196,8 @@ EN = Lexicon(
     be=_words("is are was were be been being got"),
     determiners=_words("the a an this that his her its their"),
     cumulative=_words("since overall altogether cumulative annually nationwide"),
+    shots=frozenset({"gunshot", "bullet"}),
+    perfect=frozenset({"has", "have", "had"}),
     weekdays=_words("monday tuesday wednesday thursday friday saturday sunday"),
     increments_after=frozenset({"more", "others", "additional"}),
     counted_back=frozenset({"ago"}),
@@ -241,7 +243,8 @@ EN = Lexicon(
     subsets=_words(
         "attack militants suspects bomber assail shooter troops police children students workers "
         "woman women man men boy girl civilian journalist passeng civilians medic doctor firefight "
-        "prison guard crew pilot bystand adult minor teen teenag juvenil male femal infant babi toddler"
+        "prison guard crew pilot bystand adult minor teen teenag juvenil male femal infant babi "
+        "toddler"
     ),
     inclusions=_words("including includes plus counting and &"),
     perpetrators=_words(

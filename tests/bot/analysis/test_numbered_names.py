@@ -56,3 +56,20 @@ def test_the_second_half_of_a_season_is_no_count() -> None:
     value = READER.read(tokens, 3)
     assert value is not None
     assert NAMES.holds(tokens, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Channel One showed the film", True),
+        ("It met the Big Three twice", True),
+        ("Police Kill Three At The Harbour", False),
+        ("Channel one of the ferry", False),
+    ],
+)
+def test_a_number_in_words_may_belong_to_a_name(text: str, *, name: bool) -> None:
+    tokens = tokenise(text, 0, len(text))
+    first = next(at for at, word in enumerate(tokens.lower) if word in EN.cardinals)
+    value = READER.read(tokens, first)
+    assert value is not None
+    assert NAMES.is_word_of_one(tokens, value) is name

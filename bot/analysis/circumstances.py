@@ -240,6 +240,12 @@ def _is_restricted(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
     return tokens.at(end) in lexicon.relatives or tokens.at(end + 1) in lexicon.agents
 
 
+def _names_someone_before(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether the people counted are others than the one named before: "baby, 4 people hurt"."""
+    joined = tokens.at(first - 1) in lexicon.joiners or tokens.at(first - 1) in {",", "&"}
+    return joined and tokens.at(first - 2) in lexicon.persons
+
+
 def traits_of(  # noqa: C901, PLR0912 - one case after another
     sentence: Sentence,
     quantity: Quantity,
@@ -317,6 +323,8 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
     if quantity.compound and quantity.kind is Kind.COUNT and quantity.partner is None:
         traits.add(Trait.ATTRIBUTE)
     if tokens.at(quantity.last) in lexicon.increments_after and quantity.bound is Bound.EQUAL:
+        traits.add(Trait.INCREMENT)
+    if counted.head == "people" and _names_someone_before(tokens, first, lexicon):
         traits.add(Trait.INCREMENT)
     if quantity.kind is Kind.INTERVAL and tokens.at(quantity.last) in lexicon.counted_back:
         traits.add(Trait.RELATIVE)

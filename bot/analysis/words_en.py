@@ -199,7 +199,7 @@ EN = Lexicon(
     shots=frozenset({"gunshot", "bullet"}),
     perfect=frozenset({"has", "have", "had"}),
     weekdays=_words("monday tuesday wednesday thursday friday saturday sunday"),
-    increments_after=frozenset({"more", "others", "additional"}),
+    increments_after=frozenset({"more", "other", "others", "additional"}),
     counted_back=frozenset({"ago"}),
     stamps=_words("published posted updated edited modified created printed"),
     other_subject=frozenset({"whose"}),
@@ -229,7 +229,7 @@ EN = Lexicon(
     pairs=MappingProxyType({"couple": 2, "pair": 2, "trio": 3}),
     persons=_words(
         "boy girl man woman son daughter father mother brother sister husband wife victim suspect "
-        "driver teenager student player"
+        "driver teenager student player baby infant child toddler teen officer gunman"
     ),
     rounding=frozenset({"plus", "odd", "some"}),
     entire=frozenset({"full", "whole", "single", "further", "half", "quarter"}),

@@ -228,6 +228,8 @@ def test_others_than_the_dead_are_all_the_hurt() -> None:
     assert Trait.INCREMENT not in four.traits
     more = extract_figures(article("Two were hurt and four others were hurt."))
     assert Trait.INCREMENT in more[-1].traits
+    beside = extract_figures(article("A baby, four people hurt at Ruan."))
+    assert Trait.INCREMENT in beside[-1].traits
 
 
 def test_who_has_since_gone_home_is_no_total_over_time() -> None:

@@ -59,6 +59,7 @@ DENIED = 0.0
 """Affinity of a toll and its denial by another named source."""
 SAME_NEAR, SAME_CONTEXT = 4, 8
 """Words beside two figures, and in their sentences, by which one sentence was retold."""
+_PART_OF_KIND = frozenset({Trait.PART, Trait.SUBSET})
 CROWD = 20
 """Fewer people are a group, of which there may be several."""
 _CROWD_ACTS = frozenset(
@@ -195,8 +196,8 @@ def count_apart(a: Figure, b: Figure) -> bool:
 
 def echoes(a: Figure, b: Figure, score: float) -> bool:
     """Whether two figures of equal value may be the same one, told elsewhere."""
-    if count_apart(a, b):
-        return False
+    if count_apart(a, b) or a.traits ^ b.traits >= _PART_OF_KIND:
+        return False  # "15 dead" is not told by "20 dead, including 15 children"
     if a.kind in {Kind.PERCENT, Kind.MONEY} and not a.near.isdisjoint(b.near):
         return True
     if a.role is not None and a.role == b.role:

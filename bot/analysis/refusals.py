@@ -124,6 +124,8 @@ def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:
     for trait, reason in _ONLY_ALIKE.items():
         if trait in differing and not (trait is Trait.PART and _is_severity(a, b)):
             return reason
+    if Trait.PART in both and key[0] == "count" and _least(a, b) == 1 and not _is_severity(a, b):
+        return "one speaks of one of several"
     if Trait.RELATIVE in both and key[0] == "time" and {a.unit, b.unit} & {"day", "hour", "week"}:
         return "both count back from the day of writing"
     apart = Trait.ATTRIBUTE not in a.traits & b.traits  # "the 38-word oath" is no look back

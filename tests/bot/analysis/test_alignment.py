@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.analysis.alignment import claimants_differ, count_apart, echoes
-from bot.domain.figure import Figure
+from bot.domain.figure import Figure, Trait
 from tests.factories import article, figure
 
 
@@ -31,3 +33,10 @@ def test_shells_and_those_killed_by_one_are_counted_apart() -> None:
     assert not echoes(shells, killed, 9.0)
     assert not count_apart(told("people"), killed)
     assert not count_apart(shells, told("shell", "fired"))
+
+
+def test_a_part_of_one_kind_is_no_echo_of_a_total() -> None:
+    total, children = told("people", "killed"), told("children", "killed")
+    part = replace(children, traits=frozenset({Trait.PART, Trait.SUBSET}))
+    assert echoes(total, children, 0.0)
+    assert not echoes(total, part, 0.0)

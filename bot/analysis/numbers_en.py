@@ -103,6 +103,10 @@ ORDINALS = MappingProxyType(
     | {word: 20 + 10 * index for index, word in enumerate(_TEN_ORDINALS)}
 )
 SCALES = MappingProxyType(_SCALES)
+REPEATS = MappingProxyType(
+    {"twice": 2, "thrice": 3}
+    | {f"{word}fold": value for value, word in enumerate(_SMALL) if value > 1}
+)
 VAGUE = MappingProxyType(
     {
         "dozens": (24, 99),

@@ -95,7 +95,7 @@ class QuantityReader:
             and tokens.words[last].islower()
             and (
                 self._qualifier.bound(tokens, first)[0] is not Bound.EQUAL
-                or tokens.at(first - 1) in {"than", ","}
+                or tokens.at(first - 1) in {"than", ",", "x", "×"}  # noqa: RUF001 - as news prints it
                 or (
                     tokens.at(first - 1) in self._lexicon.of
                     and tokens.at(first - 2) in self._lexicon.anaphors
@@ -333,7 +333,8 @@ class QuantityReader:
         if value.number.digits and self._names.holds(tokens, value):
             return False
         if before in DASHES and tokens.joined(value.first) and tokens.joined(value.first - 1):
-            return not tokens.at(value.first - 2).isalpha()
+            joined = tokens.at(value.first - 2)
+            return joined in lexicon.of or not joined.isalpha()  # 7-of-11; not F-11
         if (
             value.low == 1
             and not value.number.digits

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from bot.analysis.hedges_en import BOUNDS_BEFORE, CLOCK_BOUNDS, TRAITS_BEFORE, TRAITS_NEAR
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.nouns_en import HEADS, ROLES, named
-from bot.analysis.numbers_en import CARDINALS, FRACTIONS, MONTHS, ORDINALS, SCALES, VAGUE
+from bot.analysis.numbers_en import CARDINALS, FRACTIONS, MONTHS, ORDINALS, REPEATS, SCALES, VAGUE
 from bot.analysis.stops_en import DESIGNATORS, STOPS
 from bot.analysis.units_en import CURRENCIES, CURRENCY_ADJECTIVES, UNITS
 from bot.domain.figure import Bound
@@ -25,7 +25,7 @@ EN = Lexicon(
     vague=VAGUE,
     ordinals=ORDINALS,
     fractions=FRACTIONS,
-    repeats=MappingProxyType({"twice": 2, "thrice": 3}),
+    repeats=REPEATS,
     zero=frozenset({"no"}),
     ranges=frozenset({"to", "or"}),
     range_openers=frozenset({"between"}),

@@ -82,6 +82,11 @@ class Sentence:
         }
         self.context = frozenset(self.stems) - {""}
         said = set(tokens.lower)
+        self.at_places = (
+            []
+            if said.isdisjoint(lexicon.place_prepositions)
+            else [at for at, word in enumerate(tokens.lower) if word in lexicon.place_prepositions]
+        )
         self.inclusive = not said.isdisjoint(lexicon.perpetrators) and self._counts_all()
         """Whether those who did it are counted in: "five dead, including the gunman"."""
         self.stretches = [] if said.isdisjoint(lexicon.stretches) else list(self._stretches())
@@ -131,24 +136,28 @@ def place_of(
             at += 1
         return " ".join(words) or None, at
 
-    for index in _toward_places(tokens, quantity, before, after):
-        if tokens.lower[index] in lexicon.place_prepositions:
-            place, end = named(index + 1)
-            if place is not None:
-                return place, named(end + 1)[0] if tokens.at(end) == "," else None
+    for index in _place_prepositions(sentence, quantity, before, after):
+        place, end = named(index + 1)
+        if place is not None:
+            return place, named(end + 1)[0] if tokens.at(end) == "," else None
     return None, None
 
 
-def _toward_places(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Iterator[int]:
-    """Where to look for a place: after the figure in its clause, then before it."""
-    for index in range(quantity.last, min(len(tokens), after + 2)):
-        if tokens.lower[index] in HARD_BREAKS:
-            break
-        yield index
-    for index in range(quantity.first - 1, -1, -1):
-        yield index
-        if tokens.lower[index] in HARD_BREAKS and index < before:
-            break
+def _place_prepositions(
+    sentence: Sentence, quantity: Quantity, before: int, after: int
+) -> Iterator[int]:
+    """Where they stand: after the figure in its clause, nearest first, then before it."""
+    lower, found = sentence.tokens.lower, sentence.at_places
+    for index in found:
+        if quantity.last <= index < after + 2:
+            if not HARD_BREAKS.isdisjoint(lower[quantity.last : index]):
+                break
+            yield index
+    for index in reversed(found):
+        if index < quantity.first:
+            if index < before and not HARD_BREAKS.isdisjoint(lower[index + 1 : before]):
+                break
+            yield index
 
 
 def _is_acronym(word: str, lexicon: Lexicon) -> bool:

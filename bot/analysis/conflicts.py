@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.analysis.alignment import Key, comparison_key
 from bot.analysis.buckets import Bucket
+from bot.analysis.datelines import written_on
 from bot.analysis.fact_groups import compare_facts
 from bot.analysis.readings import Reading, values_told
 from bot.analysis.values import UNIVERSAL, value_range
@@ -71,12 +72,12 @@ def _readings(
         return article.published is None, at, article.id
 
     for article in sorted(known.values(), key=moment):
-        published = article.published.at.date() if article.published else None
+        written = written_on(article)
         for figure in figures.get(article.id, ()):
             voice = copies.get(article.id, article.id)
             compared = in_local_time(figure, offset)
-            written = None if compared is figure else figure
+            as_written = None if compared is figure else figure
             # A universal time of an event in no known zone is beside no local time in any order.
             span = None if compared.unit == UNIVERSAL else value_range(compared)
-            found.append(Reading(compared, voice, published, len(found), span, written))
+            found.append(Reading(compared, voice, written, len(found), span, as_written))
     return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from bot.analysis.disjoint_sets import DisjointSets
 from bot.analysis.fact_relations import (
     explain_facts,
     fact_refusal,
@@ -12,7 +13,7 @@ from bot.analysis.fact_relations import (
     subject_of,
     value_of,
 )
-from bot.analysis.links import Link, grouped, make_comparison
+from bot.analysis.links import Link, make_comparison
 from bot.analysis.readings import Reading
 from bot.analysis.values import Relation
 from bot.domain.figure import Comparison, Kind, Refusal, Verdict
@@ -108,15 +109,14 @@ def _voices(readings: Sequence[Reading], members: Sequence[int]) -> set[str]:
 
 def _comparisons(readings: Sequence[Reading], links: Sequence[Link]) -> Iterator[Comparison]:
     """One comparison for each group of linked readings."""
-    groups: dict[int, list[int]] = defaultdict(list)
-    roots = grouped(links)
-    for index in sorted(roots):
-        groups[roots[index]].append(index)
+    sets = DisjointSets()
+    for link in links:
+        sets.join(link.first, link.second)
     linked: dict[int, list[Link]] = defaultdict(list)
     for link in links:
-        linked[roots[link.first]].append(link)
-    for root, members in groups.items():
-        own = linked[root]
+        linked[sets.root(link.first)].append(link)
+    for members in sets.parts():
+        own = linked[sets.root(members[0])]
         found = make_comparison(readings, members, own)
         if found is None or found.verdict is Verdict.SINGLE:
             continue

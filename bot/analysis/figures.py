@@ -32,6 +32,8 @@ GAP = "gap"
 MAX_FIGURES = 400
 """Figures kept of one article; a longer list is a table or a box score."""
 _MAX_SURFACE = 80
+_FATES = frozenset({"killed", "wounded", "missing", "arrested", "rescued"})
+"""What befalls each of the people in an event only once."""
 
 
 @lru_cache(maxsize=8)
@@ -161,6 +163,8 @@ class _Extraction:
         for number, quantity in enumerate(quantities):
             counted = describe(sentence, number)
             _inherit(quantity, counted, previous)
+            if _tells_all_others(counted, previous):
+                counted.traits.discard(Trait.INCREMENT)
             _gap(sentence, number, counted)
             if quantity.kind in {Kind.COUNT, Kind.PERCENT} and counted.head:
                 previous = counted
@@ -189,6 +193,7 @@ class _Extraction:
                 role=counted.role,
                 actor=counted.actor,
                 place=counted.place,
+                within=counted.within,
                 period=quantity.month_day or counted.day,
                 claimant=claimant_words(text, tokens, claim),
                 via=claim.via if claim else None,
@@ -213,13 +218,22 @@ def _inherit(quantity: Quantity, counted: Counted, previous: Counted | None) -> 
     if counted.anaphor:
         counted.head, counted.measure = previous.head, previous.measure
         counted.actor = previous.actor
-        counted.place = counted.place or previous.place
+        if counted.place is None:
+            counted.place, counted.within = previous.place, previous.within
         counted.role = counted.role or previous.role
         counted.near |= previous.near
         counted.traits.add(Trait.ANAPHOR)
     elif not counted.head and quantity.partner is None:
         counted.head, counted.measure = previous.head, previous.measure
         counted.traits.add(Trait.ELLIPTIC)
+
+
+def _tells_all_others(counted: Counted, previous: Counted | None) -> bool:
+    """Whether "others" are other than those of another fate: "one dead and four others hurt"."""
+    if previous is None or counted.role is None or previous.role is None:
+        return False
+    fates = {counted.role, previous.role}
+    return len(fates) > 1 and fates <= _FATES
 
 
 def _gap(sentence: Sentence, number: int, counted: Counted) -> None:

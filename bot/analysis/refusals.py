@@ -17,6 +17,7 @@ from bot.analysis.alignment import (
     disputed,
     tells_one_sentence,
 )
+from bot.analysis.localities import localities_differ
 from bot.analysis.values import Range, ratio
 from bot.domain.figure import Figure, Kind, Trait
 
@@ -119,6 +120,8 @@ def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:
     for trait, reason in _ONLY_ALIKE.items():
         if trait in differing and not (trait is Trait.PART and _is_severity(a, b)):
             return reason
+    if Trait.PART in both and key[0] == "count" and _least(a, b) == 1 and not _is_severity(a, b):
+        return "one speaks of one of several"
     if Trait.RELATIVE in both and key[0] == "time" and {a.unit, b.unit} & {"day", "hour", "week"}:
         return "both count back from the day of writing"
     apart = Trait.ATTRIBUTE not in a.traits & b.traits  # "the 38-word oath" is no look back
@@ -271,16 +274,9 @@ def _by_role(a: Figure, b: Figure, key: Key) -> str | None:
 
 
 def _by_place(a: Figure, b: Figure, key: Key) -> str | None:
-    if key[0] not in {"count", "measure", "moment"} or a.place is None or b.place is None:
-        return None
-    if _stems_of(a.place).isdisjoint(_stems_of(b.place)):
+    if key[0] in {"count", "measure", "moment"} and localities_differ(a, b):
         return f"the places differ: {a.place} and {b.place}"
     return None
-
-
-def _stems_of(place: str) -> set[str]:
-    """First letters of a place's words: Jabaliya and Jabalya are one."""
-    return {word[:4] for word in place.casefold().split()}
 
 
 def _by_source(a: Figure, b: Figure, key: Key) -> str | None:

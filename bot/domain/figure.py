@@ -109,6 +109,8 @@ class Figure:
     role: str | None = None
     actor: str | None = None
     place: str | None = None
+    within: str | None = None
+    """The place named right after it: Brooklyn in "Red Hook, Brooklyn"."""
     period: str | None = None
     claimant: str | None = None
     via: str | None = None

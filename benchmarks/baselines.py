@@ -15,10 +15,8 @@ from bot.domain.article import Article
 SETTINGS = (0.08, 0.12, 0.16, 0.2, 0.24, 0.28, 0.34, 0.4, 0.5)
 """Thresholds tried for each method; its best one over all sets is shown."""
 
-Vectors = sparse.csr_array
 
-
-def tfidf(articles: Sequence[Article]) -> Vectors:
+def tfidf(articles: Sequence[Article]) -> sparse.csr_array:
     """Cosine-normalised tf-idf over title and text."""
     stops = stop_words("en")
     bags = [
@@ -57,7 +55,7 @@ def single_pass(articles: Sequence[Article], *, days: float = 14) -> Mapping[flo
 
 
 def _passes(
-    vectors: Vectors, moments: Sequence[float | None], cut: float, days: float
+    vectors: sparse.csr_array, moments: Sequence[float | None], cut: float, days: float
 ) -> list[int]:
     labels: list[int] = []
     sizes: list[int] = []

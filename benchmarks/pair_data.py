@@ -38,7 +38,7 @@ class PairSet:
     def same(self) -> NDArray[np.bool_]:
         """Whether each pair is of one event."""
         events = np.array(self.events)
-        return events[self.pairs.first] == events[self.pairs.second]
+        return np.asarray(events[self.pairs.first] == events[self.pairs.second])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,12 +202,12 @@ def _folds_of(data: PairSet) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 def _without(data: PairSet, one: int, other: int) -> NDArray[np.bool_]:
     first, second = _folds_of(data)
-    return ~np.isin(first, (one, other)) & ~np.isin(second, (one, other))
+    return np.asarray(~np.isin(first, (one, other)) & ~np.isin(second, (one, other)))
 
 
 def _between(data: PairSet, one: int, other: int) -> NDArray[np.bool_]:
     first, second = _folds_of(data)
-    return ((first == one) & (second == other)) | ((first == other) & (second == one))
+    return np.asarray(((first == one) & (second == other)) | ((first == other) & (second == one)))
 
 
 def clusters(data: PairSet, odds: NDArray[np.float32], threshold: float) -> dict[str, int]:

@@ -53,8 +53,6 @@ DISPUTED = 2.2
 LONELY = frozenset({Trait.PART, Trait.LIMIT, Trait.INCREMENT, Trait.RATE, Trait.CHANGE})
 """Traits that both figures must share."""
 
-ONE_CALL = 1.0
-"""Affinity of two calls between the same two people in one event."""
 DENIED = 0.0
 """Affinity of a toll and its denial by another named source."""
 SAME_NEAR, SAME_CONTEXT = 4, 8
@@ -81,8 +79,6 @@ Key = tuple[str, str]
 def comparison_key(figure: Figure) -> Key:
     """Figures with different keys are never compared: kind, and what the unit measures."""
     kind = figure.kind
-    if kind is Kind.INITIATOR:
-        return kind.value, " ".join(sorted((figure.actor or "", figure.partner or "")))
     if kind is Kind.MEASURE and figure.unit in {"year", "month", "week", "day"}:
         return "age", ""
     if kind is Kind.DATE:
@@ -94,8 +90,6 @@ def comparison_key(figure: Figure) -> Key:
 
 def affinity(a: Figure, b: Figure, key: Key) -> float:  # noqa: C901, PLR0912 - one case after another
     """How likely two figures with the same key measure the same thing: log odds."""
-    if a.kind is Kind.INITIATOR:
-        return ONE_CALL
     shared = len(a.near & b.near)
     score = BASE
     score += NEAR * shared / sqrt((len(a.near) + 1) * (len(b.near) + 1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.analysis.alignment import denies, disputed
+from bot.analysis.disjoint_sets import DisjointSets
 from bot.analysis.readings import Reading
 from bot.analysis.values import Relation, relation
 from bot.analysis.verdicts import explain
@@ -77,15 +78,9 @@ def contradictions(
     surest links go first, agreements before differences, and a weaker one gives way: correlation
     clustering with pairs that must not meet, done greedily (Bansal, Blum & Chawla 2004).
     """
-    parent: dict[int, int] = {}
+    sets = DisjointSets()
     members: dict[int, dict[str, list[int]]] = {}
     refused: Refused = []
-
-    def root(index: int) -> int:
-        while parent.setdefault(index, index) != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
 
     def told(index: int) -> dict[str, list[int]]:
         """The readings of the group of a root, by voice."""
@@ -95,7 +90,7 @@ def contradictions(
         return link.verdict in _DIFFERING, -link.score, link.first, link.second
 
     for link in sorted(links, key=sureness):
-        one, other = root(link.first), root(link.second)
+        one, other = sets.root(link.first), sets.root(link.second)
         if one == other:
             continue
         if len(told(one)) < len(told(other)):
@@ -108,7 +103,7 @@ def contradictions(
         ):
             refused.append((link, "one report tells both values apart"))
             continue
-        parent[other] = one
+        sets.join(one, other)
         for voice, indices in told(other).items():
             told(one).setdefault(voice, []).extend(indices)
     return refused
@@ -128,7 +123,7 @@ def make_comparison(
     """One group with its strongest verdict; None for a lone date or rank, which tells nothing."""
     figures = tuple(readings[index].shown for index in members)
     voices = {readings[index].voice for index in members}
-    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL, Kind.INITIATOR}:
+    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
         return None
     order = list(Verdict)
     strongest = min(

@@ -82,12 +82,10 @@ _ONLY_ALIKE: Mapping[Trait, str] = {
 """Traits that both figures must have or lack."""
 
 
-def refusal(  # noqa: PLR0911 - one case after another
+def refusal(
     a: Figure, b: Figure, key: Key, first: Range | None, second: Range | None
 ) -> str | None:
     """Why two differing figures are not set against each other, or None when they may be."""
-    if a.kind is Kind.INITIATOR:
-        return None  # the two parties are the same, and the gap between the reports is tested apart
     if denies(a, b):
         return _by_traits(a, b, key) or _by_place(a, b, key) or _by_day(a, b, key)
     for test in (_by_traits, _by_kind, _by_role, _by_place, _by_source, _by_day, _by_score):
@@ -115,8 +113,6 @@ def refusal_by_gap(first: date | None, second: date | None, key: Key) -> str | N
     """Why reports far apart in time are not set against each other."""
     if key[0] == "moment" or first is None or second is None:
         return None
-    if key[0] == Kind.INITIATOR and first != second:
-        return "the reports are of different days, and so may be the calls"
     if abs((first - second).days) > MAX_GAP:
         return "the reports are weeks apart"
     return None
@@ -336,7 +332,6 @@ def _by_score(a: Figure, b: Figure, key: Key) -> str | None:
 
 def changes_by_the_minute(a: Figure, b: Figure, key: Key) -> bool:
     """Whether only close values can be of one moment: scores, and the time left to play."""
-    is_score = a.partner is not None and a.kind is not Kind.INITIATOR
-    return is_score or (
+    return a.partner is not None or (
         key[0] == "time" and Trait.RELATIVE in a.traits | b.traits and "minute" in {a.unit, b.unit}
     )

@@ -61,6 +61,7 @@ class Trait(StrEnum):
     SUBSET = "subset"
     ONGOING = "ongoing"
     IMPLICIT = "implicit"
+    FACT = "fact"
 
 
 class Field(StrEnum):

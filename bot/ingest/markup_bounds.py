@@ -8,13 +8,10 @@ _MOST_ATTRIBUTES = 1_000
 """libxml2 compares each attribute of an element with all before: 50,000 take 9 s."""
 _SHORT = 4 * _MOST_ATTRIBUTES
 """Characters that so many attributes need at least."""
-_RAW = "(?:script|style|textarea)"  # what looks like tags in them is none
-_ATTRIBUTES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+_RAW = "(?i:script|style|textarea)"  # what looks like tags in them is none
+_ATTRIBUTES = r"""[^<>"']*+(?:(?:"[^"]*+"|'[^']*+')[^<>"']*+)*+"""
 # A start or end tag, and behind it what is raw text; possessive: what was read is never read again.
-_TAG = re.compile(
-    rf"(<(?:({_RAW})\b|/?(?!{_RAW}\b)[a-z]){_ATTRIBUTES})(?(2)(?:[^<]++|<(?!/\2\b))*+)",
-    re.IGNORECASE,
-)
+_TAG = re.compile(rf"(<(?:({_RAW})\b|/?[a-zA-Z]){_ATTRIBUTES})(?(2)(?:[^<]++|<(?!/(?i:\2)\b))*+)")
 
 
 def cut_markup(markup: str) -> str:

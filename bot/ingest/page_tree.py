@@ -7,10 +7,13 @@ from lxml.html import HtmlComment, HtmlElement, HtmlProcessingInstruction
 _DEEPEST = 255  # elements; libxml2's parser drops what is nested deeper
 _HEAD = 4096  # characters; what trafilatura mends stands in the first lines
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
-_UNSEEN = ("style", "svg", "noscript", "iframe")
+_UNSEEN = (
+    "style", "svg", "noscript", "iframe", "template",
+    "link", "meta", "base", "input", "source", "track", "area", "param", "embed",
+)  # fmt: skip
 _MOST_TAILS = 500
 """Runs of text between the children of one element; a live report has some dozens."""
-_many_children = etree.XPath(f"descendant-or-self::*[count(*) > {_MOST_TAILS}]")
+_many_children = etree.XPath(f"descendant-or-self::*[*[{_MOST_TAILS + 1}]]")
 
 
 def parse_page(markup: str) -> HtmlElement | None:

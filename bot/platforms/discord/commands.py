@@ -14,7 +14,7 @@ from discord import app_commands
 from bot.commands.command import Command, Completion, Option, OptionType
 from bot.commands.completion import Choice
 from bot.platforms.discord.limits import MAX_CHOICE, MAX_CHOICES, MAX_DESCRIPTION, MAX_OPTIONS
-from bot.platforms.discord.markdown import neutralise, shorten
+from bot.writing.safe_words import cut, visible
 
 Interaction = discord.Interaction[Any]
 _LONGEST = 500
@@ -54,7 +54,7 @@ def build_commands(
             continue
         group = app_commands.Group(
             name=noun,
-            description=shorten(f"{noun.capitalize()} commands.", MAX_DESCRIPTION),
+            description=cut(f"{noun.capitalize()} commands.", MAX_DESCRIPTION),
         )
         for command in same_noun:
             group.add_command(_slash(command, command.verb, answers))
@@ -80,7 +80,7 @@ def _slash(command: Command, name: str, answers: Answers) -> Slash:
     # discord.py reads a command's options from its function's signature.
     setattr(carry_out, "__signature__", _signature(variables))  # noqa: B010 -- mypy knows no such name
     described: Callable[..., Any] = app_commands.describe(
-        **{name: shorten(option.help, MAX_DESCRIPTION) for name, option in variables.items()}
+        **{name: cut(option.help, MAX_DESCRIPTION) for name, option in variables.items()}
     )(carry_out)
     described = app_commands.rename(
         **{name: option.name for name, option in variables.items() if name != option.name}
@@ -88,7 +88,7 @@ def _slash(command: Command, name: str, answers: Answers) -> Slash:
     if fixed := {name: _choices(option) for name, option in variables.items() if option.choices}:
         described = app_commands.choices(**fixed)(described)
     slash: Slash = app_commands.Command(
-        name=name, description=shorten(command.help, MAX_DESCRIPTION), callback=described
+        name=name, description=cut(command.help, MAX_DESCRIPTION), callback=described
     )
     for variable, option in variables.items():
         if option.completion is not Completion.NONE and not option.choices:
@@ -119,7 +119,7 @@ def _annotation(option: Option) -> Any:  # noqa: ANN401 -- what discord.py reads
 
 def _choices(option: Option) -> list[app_commands.Choice[str]]:
     return [
-        app_commands.Choice(name=shorten(choice, MAX_CHOICE), value=choice)
+        app_commands.Choice(name=cut(choice, MAX_CHOICE), value=choice)
         for choice in option.choices[:MAX_CHOICES]
     ]
 
@@ -130,9 +130,7 @@ def _completer(
     async def offer(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         choices = await answers.offer(interaction, command, option, current)
         return [
-            app_commands.Choice(
-                name=shorten(neutralise(label).strip() or value, MAX_CHOICE), value=value
-            )
+            app_commands.Choice(name=cut(visible(label).strip() or value, MAX_CHOICE), value=value)
             for label, value in choices[:MAX_CHOICES]
         ]
 

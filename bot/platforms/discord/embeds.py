@@ -22,7 +22,7 @@ from bot.platforms.discord.limits import (
     MAX_ROW_BUTTONS,
     MAX_ROWS,
 )
-from bot.platforms.discord.markdown import safe_url, shorten, write_line, write_plain
+from bot.platforms.discord.markdown import safe_url, write_line, write_plain
 from bot.platforms.discord.marks import Mark
 from bot.platforms.discord.parts import (
     NOTHING,
@@ -34,6 +34,7 @@ from bot.platforms.discord.parts import (
     split_parts,
     write_mentions,
 )
+from bot.writing.safe_words import cut
 
 _MAX_FOOTER = 32
 """Characters kept for the mark."""
@@ -81,7 +82,7 @@ def compose_embeds(message: Message, pictures: Pictures, mark: Mark | None) -> E
     if mark is not None:
         last.set_footer(text=mark.footer)
     return Embedded(
-        content=shorten(write_mentions(message.mentions), MAX_CONTENT),
+        content=cut(write_mentions(message.mentions), MAX_CONTENT),
         embeds=tuple(embeds) or (last,),
         view=view,
         charts=tuple(charts),
@@ -135,4 +136,4 @@ def _presses(parts: Sequence[Part]) -> Iterator[Press]:
         subject = write_plain(part.heading.line, _MAX_SUBJECT) if part.heading else ""
         for press in part.presses:
             label = f"{press.label}: {subject}" if several and subject else press.label
-            yield Press(label=shorten(label, MAX_LABEL), custom_id=press.custom_id)
+            yield Press(label=cut(label, MAX_LABEL), custom_id=press.custom_id)

@@ -15,7 +15,7 @@ from bot.platforms.discord.limits import (
     MAX_FORM_TITLE,
     MAX_TYPED,
 )
-from bot.platforms.discord.markdown import neutralise, shorten
+from bot.writing.safe_words import cut, visible
 
 CHOICES, TYPED = "choices", "typed"
 _FORM_SECONDS = 900.0
@@ -29,7 +29,7 @@ class QuestionForm(discord.ui.Modal):
     """A question with choices, where there are any, and a line to type into."""
 
     def __init__(self, question: Question, filled_in: FilledIn) -> None:
-        super().__init__(title=shorten(question.title, MAX_FORM_TITLE), timeout=_FORM_SECONDS)
+        super().__init__(title=cut(question.title, MAX_FORM_TITLE), timeout=_FORM_SECONDS)
         self._filled_in = filled_in
         self._select: discord.ui.Select[Any] | None = None
         if question.choices:
@@ -40,7 +40,7 @@ class QuestionForm(discord.ui.Modal):
                 max_values=len(question.choices),
                 options=[
                     discord.SelectOption(
-                        label=shorten(neutralise(label).strip() or value, MAX_CHOICE), value=value
+                        label=cut(visible(label).strip() or value, MAX_CHOICE), value=value
                     )
                     for label, value in question.choices
                 ],
@@ -52,7 +52,7 @@ class QuestionForm(discord.ui.Modal):
         self.add_item(
             discord.ui.Label(
                 text="Or type" if question.choices else "Type",
-                description=shorten(question.label, MAX_FORM_DESCRIPTION) or None,
+                description=cut(question.label, MAX_FORM_DESCRIPTION) or None,
                 component=self._typed,
             )
         )

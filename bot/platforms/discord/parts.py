@@ -21,7 +21,7 @@ from bot.domain.message import (
     Tone,
 )
 from bot.platforms.discord.limits import MAX_CUSTOM_ID, MAX_LABEL
-from bot.platforms.discord.markdown import shorten, write_line, write_plain
+from bot.platforms.discord.markdown import write_line, write_plain
 
 SHORTENED = "-# Shortened: Discord takes no more in one message. `/event show` has events in full."
 NOTHING = "Nothing to show."
@@ -196,7 +196,7 @@ def _presses(actions: Sequence[Action], seen: set[str]) -> tuple[Press, ...]:
     presses = []
     for action in actions:
         custom_id = encode_action(action)
-        label = shorten(write_plain((Run(action.label),), MAX_LABEL), MAX_LABEL)
+        label = write_plain((Run(action.label),), MAX_LABEL)
         if custom_id and len(custom_id) <= MAX_CUSTOM_ID and label and custom_id not in seen:
             seen.add(custom_id)
             presses.append(Press(label=label, custom_id=custom_id))

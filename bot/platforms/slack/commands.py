@@ -30,7 +30,7 @@ from bot.platforms.slack.form import CALLBACK, Pressed, make_view, read_view
 from bot.platforms.slack.render import ACTION_PREFIX, render_message
 from bot.platforms.slack.roles import Roles
 from bot.platforms.slack.words import parse_words
-from bot.rendering.safe_words import safe_words
+from bot.writing.safe_words import safe_words
 
 _DIRECT = "directmessage"
 """The name that Slack gives the channel of a command in direct messages."""

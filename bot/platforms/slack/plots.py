@@ -16,7 +16,7 @@ from bot.domain.message import Chart
 from bot.platforms.slack import limits
 from bot.platforms.slack.failures import CONNECTION_ERRORS, chat_error
 from bot.platforms.slack.render import AsyncDraw
-from bot.rendering.safe_words import safe_words
+from bot.writing.safe_words import safe_words
 
 _CHARTS = 4
 _REPLIES = 200

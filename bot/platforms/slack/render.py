@@ -31,7 +31,7 @@ from bot.domain.message import (
 from bot.domain.timeline import FigureTimeline
 from bot.platforms.slack import limits
 from bot.platforms.slack.rich_text import Json, bullets, rich_text, section
-from bot.rendering.safe_words import safe_words
+from bot.writing.safe_words import safe_words
 
 AsyncDraw = Callable[[FigureTimeline], Awaitable[bytes]]
 """Draws a timeline as PNG, aside: it takes a third of a second the first time."""

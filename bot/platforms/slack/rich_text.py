@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.message import Line, Run, Tone
 from bot.platforms.slack import limits
-from bot.rendering.safe_words import host_of, name_another_host, safe_words, web_address
+from bot.writing.safe_words import host_of, name_another_host, safe_words, web_address
 
 Json = dict[str, Any]
 

@@ -31,7 +31,7 @@ from bot.writing.digest_messages import (
     compose_reply,
     event_actions,
 )
-from bot.writing.quoting import web_address
+from bot.writing.safe_words import web_address
 from tests.factories import NOON, article, comparison, event, figure, published
 from tests.strategies import hostile_articles
 

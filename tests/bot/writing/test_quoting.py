@@ -1,39 +1,13 @@
-import unicodedata
-
-import pytest
 from hypothesis import given
 
-from bot.writing.quoting import link, quote_line, web_address
+from bot.writing.quoting import link, quote_line
+from bot.writing.safe_words import web_address
 from tests.strategies import hostile_words, urls
 
 
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("Two  lines\n of\ttext", "Two lines of text"),
-        ("\u202egnp.exe", "gnp.exe"),
-        ("pay\u200bpal", "paypal"),
-        ("e\u0301\u0301\u0301\u0301\u0301", "é\u0301\u0301"),
-        (
-            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
-            "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
-        ),
-        ("a\x1b[31mb", "a [31mb"),
-        ("x" * 400, "x" * 299 + "…"),
-    ],
-)
-def test_words_are_shown_without_what_nobody_sees(words: str, shown: str) -> None:
-    assert unicodedata.normalize("NFC", quote_line(words)) == unicodedata.normalize("NFC", shown)
-
-
-@pytest.mark.parametrize(
-    "url",
-    ["javascript:alert(1)", "ftp://x.example/", "https://a@b.example/", "https://x.example/a b",
-     "https://", "https://x.example/\x00", "https://x.example/<b>",
-     "https://x.example/" + "a" * 1000, None, ""],
-)  # fmt: skip
-def test_only_plain_web_addresses_are_followed(url: str | None) -> None:
-    assert web_address(url) is None
+def test_words_are_shown_on_one_line_of_bounded_length() -> None:
+    assert quote_line(" Two  lines\n of\ttext ") == "Two lines of text"
+    assert quote_line("x" * 400) == "x" * 299 + "…"
 
 
 def test_a_headline_is_linked_and_one_that_names_an_address_is_not() -> None:
@@ -55,7 +29,7 @@ def test_no_link_hides_behind_another(words: str, url: str | None) -> None:
     runs = list(link(words, url))
     for run in runs:
         if run.url is not None:
-            assert run.url == url == web_address(url)
+            assert run.url == web_address(url)
             assert "://" not in run.words
             assert "www." not in run.words
             assert "evil.example" not in run.words or "evil.example" in run.url

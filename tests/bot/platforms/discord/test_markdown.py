@@ -5,32 +5,13 @@ from hypothesis import strategies as st
 from bot.domain.message import Run, Tone
 from bot.platforms.discord.markdown import (
     escape,
-    neutralise,
     safe_url,
-    shorten,
     write_line,
     write_plain,
 )
 from tests.factories import NOON
 
 WORDS = st.text(max_size=400)
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("a\nb\tc", "a b c"),
-        ("safe\u202egnp.exe", "safegnp.exe"),
-        ("zero\u200bwidth\ufeff", "zerowidth"),
-        ("tower" + "\u0301" * 30, "tower" + "\u0301" * 4),
-        ("नक\u200dष", "नक\u200dष"),
-        ("pay\u200dpal", "paypal"),
-        ("half \ud800", "half \ufffd"),
-        ("\u3164", ""),
-    ],
-)
-def test_what_cannot_be_seen_goes(words: str, shown: str) -> None:
-    assert neutralise(words) == shown
 
 
 @pytest.mark.parametrize(
@@ -105,4 +86,3 @@ def test_a_line_keeps_its_limit_and_is_one_line(words: str, limit: int) -> None:
 
 def test_labels_are_plain() -> None:
     assert write_plain((Run("**Versions**\n"),), 80) == "**Versions**"
-    assert shorten("abcdef", 4) == "abc…"

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.safe_words import host_of, name_another_host, safe_words, web_address
+from bot.writing.safe_words import (
+    cut,
+    host_of,
+    isolate,
+    name_another_host,
+    safe_words,
+    visible,
+    web_address,
+)
 
 
 @given(st.text(max_size=400), st.integers(min_value=10, max_value=120))
@@ -32,6 +40,10 @@ def test_what_is_left_can_be_seen_and_fits(words: str, longest: int) -> None:
         ("\u0645\u06cc\u200c\u0634", "\u2068\u0645\u06cc\u200c\u0634\u2069"),
         ("👩\u200d🚒 saves", "👩\u200d🚒 saves"),
         ("a\u200d\u200d b", "a b"),
+        ("नक\u200dष", "नक\u200dष"),
+        ("pay\u200dpal", "paypal"),
+        ("pay\u034fpal", "paypal"),
+        ("a\x1b[31mb", "a [31mb"),
     ],
 )
 def test_words_from_outside(words: str, expected: str) -> None:
@@ -40,6 +52,18 @@ def test_words_from_outside(words: str, expected: str) -> None:
 
 def test_long_words_are_cut() -> None:
     assert safe_words("a" * 5000, 10) == "aaaaaaaaa…"
+    assert cut("abcdef", 4) == "abc…"
+    assert cut("abcdef", 0) == "…"
+
+
+def test_words_that_run_from_right_to_left_are_isolated() -> None:
+    assert isolate("שנה") == "\u2068שנה\u2069"
+    assert isolate("year") == "year"
+
+
+@given(st.text(max_size=400))
+def test_what_was_looked_at_once_stays(words: str) -> None:
+    assert visible(visible(words)) == visible(words)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +79,8 @@ def test_long_words_are_cut() -> None:
         ("https://[oops/", None),
         ("https://x.example/" + "a" * 3000, None),
         ("https://x.example/\ud800", None),
+        ("https://", None),
+        ("", None),
         (None, None),
     ],
 )

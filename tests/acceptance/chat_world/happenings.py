@@ -1,8 +1,9 @@
-"""What the three newsrooms report: events that have no words in common but the commonest."""
+"""What the three newsrooms report: events that have no words in common but the commonest.
+
+Two events of one kind are days apart, of other people, and somebody else says something else.
+"""
 
 from dataclasses import dataclass
-
-EVENTS = 19
 
 _PLACES = (
     "Aldermoor", "Brackwater", "Calverton", "Dunmarsh", "Eskdale", "Farnholt", "Greywick",
@@ -18,7 +19,7 @@ _PEOPLE = (
 
 @dataclass(frozen=True, kw_only=True)
 class Happening:
-    """One kind of event: what somebody said there, and what each newsroom saw beside."""
+    """An event of some kind: what somebody said there, and what each newsroom saw beside."""
 
     thing: str
     quote: str
@@ -33,7 +34,7 @@ class Report:
     text: str
 
 
-_KINDS = (
+_HAPPENINGS = (
     Happening(
         thing="warehouse fire",
         quote="The pallets burned like straw and the sprinklers stayed dry",
@@ -124,12 +125,95 @@ _KINDS = (
             "Its counterweight was cast in a foundry abroad.",
         ),
     ),
+    Happening(
+        thing="warehouse fire",
+        quote="Tins of varnish went off one after another like a drum roll",
+        seen=(
+            "Neighbours hosed down their thatch.",
+            "The night porter rang from a call box.",
+            "Police have sealed the loading ramp.",
+        ),
+    ),
+    Happening(
+        thing="footbridge collapse",
+        quote="I heard a bolt ping and saw the handrail sag towards the weir",
+        seen=(
+            "Anglers threw lifebelts from the bank.",
+            "A barge was moored below to catch debris.",
+            "The council had painted it a year ago.",
+        ),
+    ),
+    Happening(
+        thing="coach crash",
+        quote="Its brakes were smoking all the way down from the pass",
+        seen=(
+            "A school choir sat on the upper deck.",
+            "Farmers brought blankets on a tractor.",
+            "The hire firm has parked its whole fleet.",
+        ),
+    ),
+    Happening(
+        thing="tidal flood",
+        quote="My piano was floating against the ceiling when the lamps failed",
+        seen=(
+            "Bakers handed rolls through attic windows.",
+            "The lock gates had been left ajar.",
+            "Pumps from three counties are running.",
+        ),
+    ),
+    Happening(
+        thing="train derailment",
+        quote="There was a goods wagon upright in somebody's orchard",
+        seen=(
+            "Passengers walked back along a viaduct.",
+            "Signals had shown yellow since dawn.",
+            "Engineers photographed a buckled rail.",
+        ),
+    ),
+    Happening(
+        thing="bakery explosion",
+        quote="A gas bottle rolled under the proving shelf and hissed",
+        seen=(
+            "The shop window landed in a fountain.",
+            "Two cats were found alive under trays.",
+            "Inspectors had asked for a new regulator.",
+        ),
+    ),
+    Happening(
+        thing="quarry landslide",
+        quote="Boulders as big as vans bounced across the haul road",
+        seen=(
+            "A digger lies buried to its cab.",
+            "Rain had fallen for nine nights.",
+            "Drones looked for cracks above the face.",
+        ),
+    ),
+    Happening(
+        thing="chlorine leak",
+        quote="Somebody tipped acid into the wrong drum and it began to boil",
+        seen=(
+            "Cleaners wore wet scarves on the stairs.",
+            "Trams were stopped on the ring road.",
+            "A labelled key is missing from its hook.",
+        ),
+    ),
+    Happening(
+        thing="grandstand storm",
+        quote="Roof panels sailed over the pavilion like playing cards",
+        seen=(
+            "Jockeys crouched behind the weighing room.",
+            "Hailstones dented the bookmakers' boards.",
+            "The forecast had spoken of drizzle.",
+        ),
+    ),
 )
+
+EVENTS = len(_HAPPENINGS)
 
 
 def write_report(event: int, newsroom: int) -> Report:
     """The first two agree; the third, who comes later, has more injured."""
-    kind, place = _KINDS[event % len(_KINDS)], _PLACES[event]
+    kind, place = _HAPPENINGS[event], _PLACES[event]
     person, thing, quote = _PEOPLE[event], kind.thing, kind.quote
     injured = 10 + event + (newsroom == 2) * 20
     said = f"“{quote},” said {person}, who leads the {place} brigade."

@@ -340,7 +340,10 @@ class NumberReader:
 
     def and_a_half(self, tokens: Tokens, at: int, value: Decimal) -> tuple[Decimal, int]:
         """Two and a half (million); two-and-a-half."""
-        step = 1 + (tokens.at(at) in DASHES and tokens.at(at + 2) in DASHES)
+        word = tokens.at(at)
+        if word not in self._lexicon.joiners and word not in DASHES:
+            return value, at
+        step = 1 + (word in DASHES and tokens.at(at + 2) in DASHES)
         first = at + step - 1
         if (
             tokens.at(first) in self._lexicon.joiners

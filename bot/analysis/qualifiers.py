@@ -215,7 +215,10 @@ class Qualifier:
         opener, closer = tokens.at(first - 1), tokens.at(last)
         if first < 2 or not tokens.lower[first][0].isdecimal():  # noqa: PLR2004 - a name and a comma
             return False
-        name = tokens.words[first - 2]
+        at = first - 2
+        if tokens.words[at] == "." and tokens.at(at - 1) in self._lexicon.generations:
+            at -= 1  # Ann Smith Jr., 34
+        name = tokens.words[at]
         if (
             not (
                 name[0].isupper()

@@ -335,7 +335,8 @@ def _is_negative(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
             and not tokens.joined(first - 1)
             and not _after_number(tokens, first)
         )
-    return before in lexicon.negatives
+    either = tokens.at(first - 3) in lexicon.rounding  # "plus or minus 3"
+    return before in lexicon.negatives and not either
 
 
 def feet(whole: Decimal, inches: Decimal) -> Decimal:

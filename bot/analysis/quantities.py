@@ -357,6 +357,9 @@ class QuantityReader:
         lexicon = self._lexicon
         if following in lexicon.of:
             return True
-        if before in lexicon.not_before_one or following in lexicon.not_after_one:
+        compound = following[:1] == "-" and before in lexicon.articles  # a one-bedroom flat
+        if before in lexicon.not_before_one and not compound:
+            return False
+        if following in lexicon.not_after_one:
             return False
         return following.isalpha() or following[:1] in {",", ".", ";", "-"}

@@ -204,7 +204,7 @@ class NumberReader:
                 at += 1  # Mio. Euro
         return scale, at
 
-    def _after_article(self, tokens: Tokens, index: int) -> Number | None:
+    def _after_article(self, tokens: Tokens, index: int) -> Number | None:  # noqa: PLR0911 - one case after another
         follower = tokens.at(index + 1)
         lexicon = self._lexicon
         if follower in lexicon.pairs:
@@ -218,6 +218,11 @@ class NumberReader:
             scale, at = self._scale(tokens, index + 1)
             if at > index + 1:
                 return Number(index, at, scale, scale, scaled=True)
+        if follower in lexicon.fractions:
+            scale, at = self._scale(tokens, index + 2)
+            if at > index + 2 and 4 * lexicon.fractions[follower] % 1 == 0:
+                value = lexicon.fractions[follower] * scale  # a quarter-million
+                return Number(index, at, value, value, scaled=True)
         if follower in lexicon.fractions and (
             tokens.at(index + 2) in lexicon.of
             or (lexicon.determiners_after_share and tokens.at(index + 2) in lexicon.determiners)

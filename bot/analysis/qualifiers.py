@@ -169,7 +169,7 @@ class Qualifier:
     def _follows_age_word(self, tokens: Tokens, first: int) -> bool:
         """Aged 9; ages 15, 18 and 22; between the ages of 18 and 23."""
         lexicon = self._lexicon
-        between = {","} | lexicon.joiners | lexicon.of
+        between = {","} | lexicon.joiners | lexicon.of | lexicon.range_openers
         at = first - 1
         while (
             at > 0

@@ -46,6 +46,7 @@ class AmountReader:
     def __init__(self, lexicon: Lexicon, starters: frozenset[str]) -> None:
         self._lexicon = lexicon
         self._starters = starters
+        self._unit_openers = frozenset(phrase.split()[0] for phrase in lexicon.units)
         self.numbers = NumberReader(lexicon)
 
     def read(self, tokens: Tokens, index: int) -> Amount | None:
@@ -216,8 +217,27 @@ class AmountReader:
     def _unit(
         self, tokens: Tokens, at: int, *, attached: bool, digits: bool
     ) -> tuple[str | None, int]:
-        """The unit that begins at a token, longest first."""
-        units = self._lexicon.units
+        """The unit that begins at a token: in words, longest first, else a symbol."""
+        if tokens.at(at) in self._unit_openers:
+            unit, last = self._unit_in_words(tokens, at)
+            if unit is not None:
+                return self._refined(tokens, unit, last)
+        if not digits or at >= len(tokens):
+            return None, at
+        written = tokens.words[at]
+        if tokens.at(at + 1) in {"/", "-"} and tokens.joined(at + 1) and tokens.joined(at + 2):
+            joint = f"{written}{tokens.at(at + 1)}{tokens.at(at + 2)}"
+            if joint in SYMBOLS:
+                return SYMBOLS[joint], at + 3
+        if written in {"°", "º"} and at + 1 < len(tokens) and tokens.words[at + 1] in {"C", "F"}:
+            return "°" + tokens.words[at + 1], at + 2
+        symbol = SYMBOLS.get(written)
+        if symbol is None and attached:
+            symbol = ATTACHED_SYMBOLS.get(written)
+        return symbol, at + 1
+
+    def _unit_in_words(self, tokens: Tokens, at: int) -> tuple[str | None, int]:
+        """Miles per hour, square miles, light-years, miles."""
         words: list[str] = []
         ends: list[int] = []
         place = at
@@ -228,23 +248,11 @@ class AmountReader:
             words.append(tokens.lower[place])
             place += 1
             ends.append(place)
-        for size in (3, 2, 1):
-            unit = units.get(" ".join(words[:size])) if len(words) >= size else None
+        for size in range(len(words), 0, -1):
+            unit = self._lexicon.units.get(" ".join(words[:size]))
             if unit is not None:
-                return self._refined(tokens, unit, ends[size - 1])
-        if not digits:
-            return None, at
-        written = tokens.words[at]
-        if tokens.at(at + 1) in {"/", "-"} and tokens.joined(at + 1) and tokens.joined(at + 2):
-            joint = f"{written}{tokens.at(at + 1)}{tokens.at(at + 2)}"
-            if joint in SYMBOLS:
-                return SYMBOLS[joint], at + 3
-        if written in {"°", "º"} and at + 1 < len(tokens) and tokens.words[at + 1] in {"C", "F"}:
-            return "°" + tokens.words[at + 1], at + 2
-        unit = SYMBOLS.get(written)
-        if unit is None and attached:
-            unit = ATTACHED_SYMBOLS.get(written)
-        return unit, at + 1
+                return unit, ends[size - 1]
+        return None, at
 
     def _refined(self, tokens: Tokens, unit: str, last: int) -> tuple[str, int]:
         if unit == "degree" and last < len(tokens) and tokens.words[last] in {"C", "F"}:
@@ -327,7 +335,8 @@ def _is_negative(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
             and not tokens.joined(first - 1)
             and not _after_number(tokens, first)
         )
-    return before in lexicon.negatives
+    either = tokens.at(first - 3) in lexicon.rounding  # "plus or minus 3"
+    return before in lexicon.negatives and not either
 
 
 def feet(whole: Decimal, inches: Decimal) -> Decimal:

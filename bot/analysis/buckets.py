@@ -173,7 +173,7 @@ class Bucket:
         a, b = first.figure, second.figure
         if count_apart(a, b):
             return
-        stands = relation(a, b, self.options)
+        stands = relation(a, b, self.options, first.range, second.range)
         same_article = a.article_id == b.article_id
         if stands is Relation.EQUAL:
             if score >= SAME_AT:

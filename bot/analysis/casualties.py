@@ -194,10 +194,16 @@ def _count(several: str, words: VictimWords) -> tuple[int, bool]:
     if bare.isdecimal() or bare in words.numbers:
         return _value(bare, words), False
     number = _number(words)
-    members = _AND.split(several)
+    members = _AND.split(_named(words).sub(r"\1", several))
     numbers = [number.match(member) for member in members]
     total = sum(1 if found is None else _value(found[1].lower(), words) for found in numbers)
     return total, len(members) > 1 and any(numbers)
+
+
+@lru_cache(maxsize=4)
+def _named(words: VictimWords) -> re.Pattern[str]:
+    """One person with a name: "her sister, Ann Lee"."""
+    return re.compile(rf"\b((?i:{words.person})),\s[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){{1,3}}")  # noqa: RUF001 - as news prints it
 
 
 def _value(number: str, words: VictimWords) -> int:
@@ -234,10 +240,14 @@ def _pattern(words: VictimWords) -> re.Pattern[str]:
     numbers = any_of(words.numbers)
     person = (
         rf"(?:(?:{words.one})\s(?:[\w'’-]+\s){{0,3}}?)?"  # noqa: RUF001 - as news prints it
-        rf"(?:(?:{any_of(words.person.split('|'))})\b|{words.age})"
+        rf"(?:(?:{any_of(words.person.split('|'))})\b"
+        rf"|{words.age}(?:\s(?:{any_of(words.person.split('|'))})\b)?)"
         r"(?:[\s,(]{1,2}\d{1,2}(?!\s[a-z]|\d)[,)]?)?"
     )
-    name = r"(?-i:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3})(?:,\s\d{1,2},)?"  # noqa: RUF001 - as news prints it
+    name = (
+        rf"(?-i:(?:(?!{words.no_person})[A-Z])[\w.'’-]+"  # noqa: RUF001 - as news prints it
+        rf"(?:\s(?!{words.no_person})[A-Z][\w.'’-]+){{1,3}})(?:,\s\d{{1,2}},)?"  # noqa: RUF001 - as news prints it
+    )
     counted = (
         rf"(?:\d{{1,3}}|{numbers})\s(?:[\w'’-]+\s){{0,2}}?(?:{persons})"  # noqa: RUF001 - as news prints it
         r"(?:,\s(?:both\s|all\s)?(?:age[sd]?\s)?\d{1,2}(?:,\s\d{1,2})*,?"

@@ -11,6 +11,8 @@ from bot.analysis.text import stemmer
 from bot.domain.figure import Bound, Kind, Trait
 
 _LONGEST_NAME = 4
+_MOST_WORDS = 50_000
+"""Words remembered of a language: some 8 MB."""
 _LONGEST_WORD = 48
 """Letters of a word that are stemmed; longer ones are no words."""
 REACH = 7
@@ -41,7 +43,7 @@ class Counted:
 class Stems(dict[str, str]):
     """The stem of each lower-case word; "" for stop words, initials and what is no word.
 
-    Looked up once a word of an article, then remembered.
+    Looked up once, then remembered, as in `vocabulary.TermMemory`; anew beyond `_MOST_WORDS`.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -54,6 +56,8 @@ class Stems(dict[str, str]):
         stem = ""
         if lower not in lexicon.stops and lower[0].isalpha() and len(lower) > 1:
             stem = lexicon.heads.get(lower) or self._stem(lower[:_LONGEST_WORD])
+        if len(self) >= _MOST_WORDS:
+            self.clear()
         self[lower] = stem
         return stem
 
@@ -87,6 +91,8 @@ class Sentence:
             if said.isdisjoint(lexicon.place_prepositions)
             else [at for at, word in enumerate(tokens.lower) if word in lexicon.place_prepositions]
         )
+        self.names_toll = not said.isdisjoint(lexicon.anaphors)
+        """Whether a toll, a number or a total is named."""
         self.inclusive = not said.isdisjoint(lexicon.perpetrators) and self._counts_all()
         """Whether those who did it are counted in: "five dead, including the gunman"."""
         self.stretches = [] if said.isdisjoint(lexicon.stretches) else list(self._stretches())

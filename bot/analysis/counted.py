@@ -262,6 +262,8 @@ def _role_before(sentence: Sentence, quantity: Quantity, before: int) -> str | N
 def _toll_before(sentence: Sentence, index: int, before: int) -> str | None:
     """The death toll from the flood has risen to 12."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
+    if not sentence.names_toll:
+        return None
     for at in range(index, max(before, index - 8) - 1, -1):
         if tokens.at(at) in BREAKS:
             return None

@@ -92,7 +92,7 @@ class _Extraction:
         self._lexicon = lexicon
         self._reader = _reader(lexicon)
         self._hint = _hint(lexicon)
-        self._stems = Stems(lexicon)
+        self._stems = _stems(lexicon)
         self._bounds = lru_cache(maxsize=4)(sentence_bounds)
         published = article.published
         self._published = (
@@ -204,6 +204,11 @@ class _Extraction:
                 names=frozenset(sentence.names),
                 partner=quantity.partner,
             )
+
+
+@lru_cache(maxsize=8)
+def _stems(lexicon: Lexicon) -> Stems:
+    return Stems(lexicon)
 
 
 @lru_cache(maxsize=8)

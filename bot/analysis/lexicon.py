@@ -232,6 +232,8 @@ class VictimWords:
     person: str
     persons: str
     """The same of several."""
+    no_person: str
+    """Words of names that are not of people: Police."""
     numbers: tuple[str, ...]
     """Number words from one on, in order."""
     age: str

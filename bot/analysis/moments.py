@@ -85,7 +85,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
         (?:[-\u2013/](?:(?:19|20)\d\d|\d\d)\b)?
       )|(?!\d)(?:
         (?=[{starts}])(?P<month>{months})\.?\s{{1,3}}
-        (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%])
+        (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s?[:%])(?:[-\u2013][0-3]?\d\b)?
         (?:,?\s{{0,3}}(?P<year>(?:1[5-9]|20)\d\d)\b)?
       | (?=[{starts}])(?:{months})\.?(?:\sof|\sde)?,?\s{{1,3}}(?P<year3>(?:1[5-9]|20)\d\d)\b
       | (?P<word>{clock_words})\b

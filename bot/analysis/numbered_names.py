@@ -4,6 +4,7 @@ from bot.analysis.amounts import Amount
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import DASHES, Tokens
 
+_APOSTROPHES = frozenset("'’")  # noqa: RUF001 - as news prints it
 _LONGEST_INITIALS = 6
 _TYPES = 100
 """A number with an s of at least so much names things of a type: 787s."""
@@ -53,6 +54,14 @@ class NumberedNames:
         short = tokens.words[value.last - 1] == "K" and value.low < _FORMATS
         return short and not self._is_plural(tokens, value.last)
 
+    def holds_after_of(self, tokens: Tokens, value: Amount) -> bool:
+        """Image 1 of 16, the Group of Seven."""
+        named = tokens.at(value.first - 2) in self._lexicon.designators
+        group = named and self._is_capital(tokens, value.first - 2)
+        return tokens.at(value.first - 3) in self._lexicon.designators or (
+            group and not self._is_plural(tokens, value.last)
+        )
+
     def _is_plural(self, tokens: Tokens, index: int) -> bool:
         word, lexicon = tokens.at(index), self._lexicon
         return (
@@ -63,6 +72,8 @@ class NumberedNames:
 
     def _is_attached(self, tokens: Tokens, value: Amount) -> bool:
         following = tokens.at(value.last)
+        if following in _APOSTROPHES and tokens.at(value.last + 1) == "s":
+            return tokens.joined(value.last) and tokens.joined(value.last + 1)  # the 90's
         if not following.isalpha() or not tokens.joined(value.last):
             return False
         of_type = following == "s" and value.low >= _TYPES and value.low % 10 != 0

@@ -204,7 +204,7 @@ class NumberReader:
                 at += 1  # Mio. Euro
         return scale, at
 
-    def _after_article(self, tokens: Tokens, index: int) -> Number | None:
+    def _after_article(self, tokens: Tokens, index: int) -> Number | None:  # noqa: PLR0911 - one case after another
         follower = tokens.at(index + 1)
         lexicon = self._lexicon
         if follower in lexicon.pairs:
@@ -218,6 +218,11 @@ class NumberReader:
             scale, at = self._scale(tokens, index + 1)
             if at > index + 1:
                 return Number(index, at, scale, scale, scaled=True)
+        if follower in lexicon.fractions:
+            scale, at = self._scale(tokens, index + 2)
+            if at > index + 2 and 4 * lexicon.fractions[follower] % 1 == 0:
+                value = lexicon.fractions[follower] * scale  # a quarter-million
+                return Number(index, at, value, value, scaled=True)
         if follower in lexicon.fractions and (
             tokens.at(index + 2) in lexicon.of
             or (lexicon.determiners_after_share and tokens.at(index + 2) in lexicon.determiners)
@@ -340,7 +345,10 @@ class NumberReader:
 
     def and_a_half(self, tokens: Tokens, at: int, value: Decimal) -> tuple[Decimal, int]:
         """Two and a half (million); two-and-a-half."""
-        step = 1 + (tokens.at(at) in DASHES and tokens.at(at + 2) in DASHES)
+        word = tokens.at(at)
+        if word not in self._lexicon.joiners and word not in DASHES:
+            return value, at
+        step = 1 + (word in DASHES and tokens.at(at + 2) in DASHES)
         first = at + step - 1
         if (
             tokens.at(first) in self._lexicon.joiners

@@ -169,7 +169,7 @@ class Qualifier:
     def _follows_age_word(self, tokens: Tokens, first: int) -> bool:
         """Aged 9; ages 15, 18 and 22; between the ages of 18 and 23."""
         lexicon = self._lexicon
-        between = {","} | lexicon.joiners | lexicon.of
+        between = {","} | lexicon.joiners | lexicon.of | lexicon.range_openers
         at = first - 1
         while (
             at > 0
@@ -215,7 +215,10 @@ class Qualifier:
         opener, closer = tokens.at(first - 1), tokens.at(last)
         if first < 2 or not tokens.lower[first][0].isdecimal():  # noqa: PLR2004 - a name and a comma
             return False
-        name = tokens.words[first - 2]
+        at = first - 2
+        if tokens.words[at] == "." and tokens.at(at - 1) in self._lexicon.generations:
+            at -= 1  # Ann Smith Jr., 34
+        name = tokens.words[at]
         if (
             not (
                 name[0].isupper()

@@ -318,8 +318,8 @@ class QuantityReader:
             return False  # the mark of a first version
         if before == "." and tokens.at(value.first - 2) in lexicon.designators:
             return False
-        if before in lexicon.of and tokens.at(value.first - 3) in lexicon.designators:
-            return False  # "image 1 of 16"
+        if before in lexicon.of and self._names.holds_after_of(tokens, value):
+            return False
         if before == "." and tokens.joined(value.first) and tokens.joined(value.first - 1):
             return False
         if self._names.is_word_of_one(tokens, value):
@@ -350,6 +350,7 @@ class QuantityReader:
                 or following in lexicon.articles
                 or following in lexicon.determiners
                 or value.last - value.first > 1
+                or self._qualifier.bound(tokens, value.first)[0] is not Bound.EQUAL
             )
         return True
 
@@ -357,6 +358,9 @@ class QuantityReader:
         lexicon = self._lexicon
         if following in lexicon.of:
             return True
-        if before in lexicon.not_before_one or following in lexicon.not_after_one:
+        compound = following[:1] == "-" and before in lexicon.articles  # a one-bedroom flat
+        if before in lexicon.not_before_one and not compound:
+            return False
+        if following in lexicon.not_after_one:
             return False
         return following.isalpha() or following[:1] in {",", ".", ";", "-"}

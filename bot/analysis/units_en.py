@@ -202,6 +202,8 @@ UNITS = MappingProxyType(
         "degree": "degree",
         "degrees": "degree",
         "basis points": "bp",
+        "bps": "bp",
+        "pixels per inch": "ppi",
         "basis point": "bp",
         "percentage points": "pp",
         "percentage point": "pp",

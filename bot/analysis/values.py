@@ -95,9 +95,18 @@ def ratio(first: Range, second: Range) -> Decimal:
     return large / small if small else INFINITE
 
 
-def relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:  # noqa: C901, PLR0911 - one case after another
-    """How two readings of one measure stand to each other."""
-    first, second = value_range(a), value_range(b)
+def relation(  # noqa: C901, PLR0911 - one case after another
+    a: Figure,
+    b: Figure,
+    options: FigureOptions,
+    first: Range | None = None,
+    second: Range | None = None,
+) -> Relation:
+    """How two readings of one measure stand to each other.
+
+    `first` and `second` are their `value_range`, where the caller has it.
+    """
+    first, second = first or value_range(a), second or value_range(b)
     if first is None or second is None:
         return _month_days(a, b)
     if a.kind is Kind.DATE and a.unit != b.unit:

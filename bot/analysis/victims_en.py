@@ -21,6 +21,9 @@ VICTIMS_EN = VictimWords(
         "grandchildren|grandsons|granddaughters|siblings|roommates|coworkers|co-workers|sailors|"
         "detectives|patrons|nephews|nieces|servicemen"
     ),
+    no_person=(
+        r"(?:Police|Department|Sheriff|County|Hospital|Photos?|Officials?|Authorities|Court|City)\b"
+    ),
     numbers=(
         *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
         *("eleven", "twelve"),
@@ -46,8 +49,8 @@ VICTIMS_EN = VictimWords(
         "fighting for (?:his|her|their) li(?:fe|ves)|hit in (?:the|his|her)"
     ),
     hurting=(
-        "wounded|wounds|wounding|shot|shoots|shooting(?: of)?|injured|injures|injuring|struck|"
-        "striking"
+        "wounded|wounds|wounding|shot|shoots|(?<!the )(?<!fatal )shooting(?: of)?|"
+        "injured|injures|injuring|struck|striking"
     ),
     oneself="shot (?:himself|herself)|shoots (?:self|himself|herself)|shooting (?:himself|herself)",
     himself=(

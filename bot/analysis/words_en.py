@@ -220,7 +220,7 @@ EN = Lexicon(
     points=frozenset({"point", "points"}),
     dimensions=_words(
         "tall high long wide deep thick away above below ahead behind apart across up down race "
-        "final hurdles sprint freestyle"
+        "final hurdles sprint freestyle butterfly backstroke breaststroke medley relay dash runner"
     ),
     paying=_words(
         "for cost costs costing paid pay pays worth fined price priced earn earned spend"

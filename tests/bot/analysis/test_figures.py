@@ -253,3 +253,9 @@ def test_what_follows_a_noun_may_tell_which_are_meant() -> None:
 def test_times_are_no_people() -> None:
     (four,) = extract_figures(article("Police came to the house where he was killed 4 times."))
     assert four.role is None
+
+
+def test_the_age_of_a_junior_is_one() -> None:
+    (age,) = extract_figures(article("William Young Jr., 32, was at the quay."))
+    assert age.unit == "year"
+    assert age.low == Decimal(32)

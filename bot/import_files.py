@@ -1,5 +1,6 @@
 """`variorum import`: article files into the store, placed in events."""
 
+import os
 from pathlib import Path
 
 import typer
@@ -19,14 +20,15 @@ async def import_paths(
 ) -> int:
     """Read article files into the store and place them; 1 when nothing could be used.
 
-    What was skipped is listed in the file `skipped`, where one is given.
+    What was skipped is listed in the file `skipped`, where one is given. Files are known by their
+    full paths: the same name in another folder, or a folder that `run` watches, is told apart.
     """
     store = await open_store(settings.database.address())
     workers = ProcessWorkers()
     try:
         with progress_bar("Importing") as progress:
             report = await import_archive(
-                paths,
+                [os.path.abspath(path) for path in paths],  # noqa: PTH100 - links stay as they are
                 archive=FileArchive(workers, settings.archive.options()),
                 store=store,
                 clock=SystemClock(),

@@ -42,6 +42,17 @@ def test_a_wrong_setting_is_exit_code_two(tmp_path: Path) -> None:
     assert len(done.err.strip().splitlines()) == 1
 
 
+def test_a_file_is_known_by_its_full_path(tmp_path: Path) -> None:
+    database = ("--database", tmp_path / "s.sqlite")
+    for desk, words in (("a", "A storm broke the sea wall."), ("b", "The bank raised its rate.")):
+        (tmp_path / desk / "news").mkdir(parents=True)
+        (tmp_path / desk / "news" / "1.md").write_text(f"# Of {desk}\n\n{words}\n")
+        done = variorum(*database, "import", "news", cwd=tmp_path / desk)
+        assert "1 new articles" in done.out
+    again = variorum(*database, "import", tmp_path / "a", "b/news/1.md", cwd=tmp_path)
+    assert "0 files read, 2 unchanged" in again.out
+
+
 def test_import_then_look_up_then_back_up(tmp_path: Path) -> None:
     database = ("--database", tmp_path / "s.sqlite")
     first = variorum(*database, "import", EXAMPLES, cwd=tmp_path)

@@ -146,6 +146,15 @@ async def test_a_guid_that_is_used_again_for_other_news_is_news() -> None:
     assert (await desk.poll(document(other))).articles == 1
 
 
+async def test_the_same_holds_for_entries_without_addresses() -> None:
+    desk = Desk()
+    place = {"url": None, "origin": f"{GOOD}#latest", "guid": "latest"}
+    await desk.poll(document(story(1, **place)))
+    other = {"title": "Storm over Vall", "text": "Roofs were torn off in the night."}
+    report = await desk.poll(document(story(2, **place | other)))
+    assert (report.articles, report.revisions) == (1, 0)
+
+
 async def test_an_edit_is_a_revision_that_says_what_changed() -> None:
     desk = Desk()
     await desk.poll(document(story(1, text="The fire on the ferry killed 14 people off Port.")))

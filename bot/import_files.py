@@ -1,5 +1,6 @@
 """`variorum import`: article files into the store, placed in events."""
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -23,12 +24,13 @@ async def import_paths(
     What was skipped is listed in the file `skipped`, where one is given. Files are known by their
     full paths: the same name in another folder, or a folder that `run` watches, is told apart.
     """
+    full = await asyncio.to_thread(lambda: [os.path.abspath(path) for path in paths])  # noqa: PTH100 - links stay as they are
     store = await open_store(settings.database.address())
     workers = ProcessWorkers()
     try:
         with progress_bar("Importing") as progress:
             report = await import_archive(
-                [os.path.abspath(path) for path in paths],  # noqa: PTH100 - links stay as they are
+                full,
                 archive=FileArchive(workers, settings.archive.options()),
                 store=store,
                 clock=SystemClock(),

@@ -62,12 +62,15 @@ def assess_novelty(
             burst=True,
             gap=gap,
         )
-    late = frozenset[int]()
+    late = frozenset(n for n in new if _before(decisions[n].entry.article, now - _CATCH_UP))
     if now - feed.last_success > max(_CATCH_UP, 2 * feed.interval):
-        late = frozenset(n for n in new if _before(decisions[n].entry.article, now - _CATCH_UP))
+        why = "it was published while nobody was polling"
+    else:
+        late &= _below_the_known(decisions)
+        why = "it is older than all that the feed showed before"
     return Novelty(
         silent=late,
-        why_silent="it was published while nobody was polling" if late else None,
+        why_silent=why if late else None,
         new=len(new),
         gap=gap,
     )
@@ -177,6 +180,18 @@ def _backfilled(
     newest = sorted(new, key=age)[: feed.backfill.entries]
     recent = (n for n in new if age(n) <= timedelta(days=feed.backfill.days))
     return frozenset(newest) | frozenset(recent if feed.backfill.days else ())
+
+
+def _below_the_known(decisions: Sequence[EntryDecision]) -> frozenset[int]:
+    """Entries dated before all known ones in the document.
+
+    Where one is taken out of a feed, or its site shows more at once, an old one comes in below.
+    """
+    dates = [d.entry.article.published for d in decisions if d.known is not None]
+    oldest = min((date.at for date in dates if date is not None), default=None)
+    if oldest is None:
+        return frozenset()
+    return frozenset(n for n, d in enumerate(decisions) if _before(d.entry.article, oldest))
 
 
 def _before(article: Article, moment: datetime) -> bool:

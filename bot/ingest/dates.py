@@ -163,8 +163,8 @@ def _with_time(day: datetime, text: str, start: int, end: int) -> tuple[Publishe
     start, end = min(start, time.start()), max(end, time.end())
     zone = _offset(time["zone"])
     hour = _hour(time)
-    if zone is None or hour is None:
-        return Published(at=day, precision=Precision.DAY), start, end
+    if zone is None or hour is None or (hour == 0 and time["minute"] == "00"):
+        return Published(at=day, precision=Precision.DAY), start, end  # midnight: see `_from_iso`
     at = day + timedelta(hours=hour, minutes=int(time["minute"])) - zone
     return Published(at=at, precision=Precision.MINUTE), start, end
 

@@ -55,6 +55,23 @@ async def test_a_feed_is_added_once() -> None:
     assert "It is there already: Harbour Post" in words
 
 
+async def test_an_address_that_leads_for_good_to_a_known_feed_is_not_added() -> None:
+    desk = FeedDesk(feed(URL, name="Harbour Post"))
+    old = "http://harbour-post.example/rss"
+    desk.answer(old, document(entry(), title="Harbour Post", moved_to=URL, permanent=True))
+    done, words = await desk.give(ADD, address=old)
+    assert not done
+    assert "It is there already: Harbour Post" in words
+
+
+async def test_a_name_that_another_feed_has_is_told() -> None:
+    desk = FeedDesk(feed(URL, name="Harbour Post"))
+    desk.answer(f"{URL}/sport", document(entry(), title="Harbour Post"))
+    done, words = await desk.give(ADD, address=f"{URL}/sport")
+    assert done
+    assert "Another feed has this name" in words
+
+
 @pytest.mark.parametrize(
     "wrong", [{"pages": "some"}, {"minutes": "99999"}, {"topic": "/".join("abcdefghijk")}]
 )
@@ -77,6 +94,8 @@ async def test_only_moderators_change_feeds() -> None:
         ("a.example/feed", "https://a.example/feed"),
         ("http://a.example", "http://a.example"),
         ("localhost:8080/feed", "https://localhost:8080/feed"),
+        ("feed://news.example/rss", "https://news.example/rss"),
+        ("feed:http://news.example/rss", "http://news.example/rss"),
     ],
 )
 def test_an_address_without_a_scheme_is_https(words: str, address: str) -> None:

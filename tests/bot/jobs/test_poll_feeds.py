@@ -8,7 +8,7 @@ from bot.domain.feed import Backfill, Feed, FeedEntry, FetchedFeed, FoundFeed
 from bot.domain.feed_history import FeedHistory
 from bot.errors import BotError, FetchError
 from bot.jobs.poll_feeds import PollReport, merge_feeds, poll_feeds
-from tests.factories import NOON, article, document, entry, feed
+from tests.factories import NOON, article, document, entry, feed, published
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetcher import FakeFetcher
 from tests.fakes.store import FakeStore
@@ -242,6 +242,19 @@ async def test_after_a_pause_old_news_is_stored_but_not_told() -> None:
     await desk.poll(document(story(1), story(2), story(3, published=article().published)))
     assert len(await desk.articles()) == 3
     assert len(await desk.silent()) == 2
+
+
+async def test_an_old_entry_that_comes_in_below_the_known_ones_is_stored_but_not_told() -> None:
+    desk = Desk()
+    days = [published(NOON - timedelta(days=n)) for n in range(9)]
+    entries = [story(n, published=days[n]) for n in range(9)]
+    await desk.poll(document(*entries[2:6]))
+    assert await desk.silent() == frozenset()
+    # One is taken out, an older one moves up; one dated yesterday is only late, and news.
+    report = await desk.poll(document(entries[1], *entries[3:7]))
+    assert report.articles == 2
+    (silent,) = await desk.store.articles(sorted(await desk.silent()))
+    assert silent.title == "Bridge 6 closed"
 
 
 async def test_an_entry_is_never_dated_later_than_it_was_seen() -> None:

@@ -12,6 +12,8 @@ from bot.ports import Fetcher
 
 _MOST_PAGES = 30
 """Of one poll: with a second between two requests to a host it holds the others up for as long."""
+_EDITED_AT_ONCE = 4
+"""Edits, being more than half of the known entries, that are none: votes or comments are counted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,9 +49,10 @@ async def complete_entries(
     completed: list[CompletedEntry] = []
     asked = 0
     busy: dict[str, str] = {}
+    wanted = {Intent.NEW} if _are_counters(decisions) else {Intent.NEW, Intent.REVISION}
     for position, decision in enumerate(decisions):
         entry = decision.entry
-        fresh = decision.intent in {Intent.NEW, Intent.REVISION} and position not in silent
+        fresh = decision.intent in wanted and position not in silent
         if not fresh or not wants_page(feed, entry):
             completed.append(CompletedEntry(article=entry.article))
         elif asked >= _MOST_PAGES:
@@ -61,6 +64,13 @@ async def complete_entries(
             asked += 1
             completed.append(await _complete(entry.article, fetcher, busy))
     return completed
+
+
+def _are_counters(decisions: Sequence[EntryDecision]) -> bool:
+    """Whether most of what the feed has shown before says something else by now."""
+    edited = sum(decision.intent is Intent.REVISION for decision in decisions)
+    known = sum(decision.known is not None for decision in decisions)
+    return edited >= _EDITED_AT_ONCE and 2 * edited > known
 
 
 async def _complete(summary: Article, fetcher: Fetcher, busy: dict[str, str]) -> CompletedEntry:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.feed import Backfill, Feed, FeedEntry, FetchedFeed, FoundFeed
 from bot.domain.feed_history import FeedHistory
+from bot.domain.page import FetchedPage
 from bot.errors import BotError, FetchError
 from bot.jobs.poll_feeds import PollReport, merge_feeds, poll_feeds
 from tests.factories import NOON, article, document, entry, feed, published
@@ -165,6 +166,22 @@ async def test_an_edit_is_a_revision_that_says_what_changed() -> None:
     assert [each.revision for each in await desk.store.revisions(id_)] == [1, 2]
     assert report.changed == ("Bridge 1 closed: “14” → “17”; 1 sentence rewritten",)
     assert (await desk.poll()).revisions == 0
+
+
+async def test_pages_are_not_read_again_for_counters_in_a_feed() -> None:
+    desk = Desk()
+    entries = [story(n, complete=False) for n in range(5)]
+    for each in entries:
+        url = each.article.url or ""
+        whole = replace(each.article, text=f"{each.article.text} It opens again on Friday.")
+        desk.fetcher.pages[url] = FetchedPage(url=url, article=whole)
+    await desk.poll(document(*entries))
+    assert len(desk.fetcher.fetched_pages) == 5
+    counted = [story(n, complete=False, text=f"Bridge {n}: {n + 7} points") for n in range(5)]
+    assert (await desk.poll(document(*counted))).revisions == 0
+    assert len(desk.fetcher.fetched_pages) == 5
+    await desk.poll(document(*counted[:4], entries[4]))
+    assert len(desk.fetcher.fetched_pages) == 6
 
 
 async def test_a_deleted_entry_takes_nothing_away() -> None:

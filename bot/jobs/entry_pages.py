@@ -13,7 +13,7 @@ from bot.ports import Fetcher
 _MOST_PAGES = 30
 """Of one poll: with a second between two requests to a host it holds the others up for as long."""
 _EDITED_AT_ONCE = 4
-"""Edits, being more than half of the known entries, that are none: votes or comments are counted."""
+"""So many edits, of more than half of the known entries, are none: votes are counted, say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,7 +16,7 @@ _MOST_BACKFILL = 1_000
 _MOST_TOPICS = 8
 _MOST_NAMED = 5
 _READER = re.compile(r"^feed:(?://)?", re.IGNORECASE)
-"""How some pages ask for a reader program: `feed://SITE/rss` or `feed:https://SITE/rss`."""
+"""How some pages ask for a reader program."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +74,7 @@ def feed_address(words: str, services: Services) -> str:
     Raises CommandError for a file where files may not be read: whoever writes in a chat must not
     see what lies on this machine.
     """
-    words = _READER.sub("", words)
+    words = without_reader(words)
     if words.casefold().startswith(("https://", "http://")):
         return words
     is_file = "://" in words or words.startswith(("/", ".", "file:"))
@@ -85,6 +85,13 @@ def feed_address(words: str, services: Services) -> str:
             f"{words!r} is no web address.", hint="Example: https://example.org/rss."
         )
     return words
+
+
+def without_reader(words: str) -> str:
+    """`https://SITE/rss` of `feed://SITE/rss` and `feed:https://SITE/rss`."""
+    rest = _READER.sub("", words)
+    is_whole = rest == words or rest.casefold().startswith(("https://", "http://"))
+    return rest if is_whole else f"https://{rest}"
 
 
 def topics_of(words: str) -> tuple[str, ...]:

@@ -145,6 +145,8 @@ class HttpFetcher:
             raise FetchError(redact(feed.url), describe_failure(error, self._options)) from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
+            if isinstance(error, FileNotFoundError):
+                reason = "there is no such file; a web address begins with https://"
             raise FetchError(redact(feed.url), f"cannot be read: {reason}") from error
         return await self._parse(feed, body, None)
 

@@ -9,11 +9,13 @@ TWO = feed("https://a.example/2", name="Two")
 
 async def test_a_list_is_added_once() -> None:
     desk = FeedDesk(TWO)
-    desk.documents.files["in.opml"] = write_opml([ONE, TWO, feed("/etc/passwd")])
+    desk.documents.files["in.opml"] = write_opml(
+        [ONE, TWO, feed("/etc/passwd", name="Mine"), feed("feed://a.example/2", name="Two again")]
+    )
     done, words = await desk.give(IMPORT, file="in.opml")
     assert (done, words) == (
         True,
-        "1 feed added, 1 were there already. 1 left out: no web address.",
+        "1 feed added, 1 there already. 1 left out, without a web address: Mine.",
     )
     (kept,) = await desk.store.feeds()
     assert (kept.url, kept.topics, kept.added_by) == (ONE.url, ONE.topics, "ann")

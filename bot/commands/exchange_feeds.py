@@ -22,7 +22,7 @@ async def import_feeds(request: Request, services: Services) -> Message:
     renamed = [replace(each, url=without_reader(each.url)) for each in read]
     listed = list({each.url: each for each in renamed}.values())
     usable = [each for each in listed if each.url.casefold().startswith(_WEB)]
-    known = {feed.url for feed in await load_feeds(services)}
+    known = {url for feed in await load_feeds(services) for url in (feed.url, feed.address)}
     new = [each for each in usable if each.url not in known]
     for each in new:
         await services.store.save_feed(

@@ -6,7 +6,16 @@ from importlib.util import find_spec
 from benchmarks.shared import SHARED
 
 _ANYWHERE = ("speed", "quantities", "imports", "polling", "loop_lag", "chat_load")
-_WITH_SHARED = ("seeds", "digest_sets", "events", "stream", "figures", "copies", "extraction")
+_WITH_SHARED = (
+    "seeds",
+    "digest_sets",
+    "events",
+    "stream",
+    "figures",
+    "facts",
+    "copies",
+    "extraction",
+)
 _FITTING = ("events",)
 """Those that fit models, with scikit-learn, which the program does not need."""
 

@@ -34,8 +34,12 @@ from bot.analysis.traits import TermMemory, Traits, read_traits
 from bot.domain.article import Article
 
 REPORT = Path(__file__).with_suffix(".md")
+BY_HAND = "## Errors read by hand"
+"""Where in the report the part begins that the command leaves as it is."""
 SHUFFLES = 5
 LATE_DAYS = 30.0
+ROUND = 50
+"""Articles a round where the program is started anew before each."""
 
 KINDS = {
     "names": ("names", "name_pairs", "rare_names", "local_names"),
@@ -90,9 +94,11 @@ def main() -> None:
     if not options.quick:
         lines += _shuffled(traits, models, gold, last)
         lines += _late(traits["gva"], models["gva"], gold["gva"])
+        lines.append(_restarted(traits, models, gold))
         lines += _ablation(sets, gold)
     lines += _across_languages()
-    text = "\n".join(lines) + "\n"
+    written = REPORT.read_text(encoding="utf-8").partition(BY_HAND)
+    text = "\n".join(lines) + "\n\n" + "".join(written[1:])
     print(text)
     REPORT.write_text(text, encoding="utf-8")
 
@@ -217,6 +223,31 @@ def _late(traits: Sequence[Traits], model: PairModel, gold: Mapping[str, str]) -
         )
     start = f"- the first report of {len(held)} gva events {LATE_DAYS:.0f} days late:"
     return [f"{start} {right['late']} find their event, {right['in time']} when in time"]
+
+
+def _restarted(
+    traits: Mapping[str, Sequence[Traits]],
+    models: Mapping[str, PairModel],
+    gold: Mapping[str, Mapping[str, str]],
+) -> str:
+    """What is decided when the active articles are taken up anew before each round."""
+    found: dict[bool, dict[str, dict[str, int]]] = {True: {}, False: {}}
+    for restarting, by_set in found.items():
+        for name, every in traits.items():
+            known = {one.article_id: one for one in every}
+            index = EventIndex(model=models[name])
+            for start in range(0, len(every), ROUND):
+                if restarting:
+                    groups = index.groups()
+                    index = EventIndex(model=models[name])
+                    index.restore([[known[id_] for id_ in group] for group in groups])
+                index.add(every[start : start + ROUND])
+            by_set[name] = {id_: n for n, group in enumerate(index.groups()) for id_ in group}
+    anew, on = (_mean(_scores(gold, found[restarting])) for restarting in (True, False))
+    return (
+        f"- started anew before every {ROUND} articles: {anew.pairwise:.3f} / {anew.b_cubed:.3f},"
+        f" running on {on.pairwise:.3f} / {on.b_cubed:.3f}"
+    )
 
 
 def _ablation(sets: Mapping[str, PairSet], gold: Mapping[str, Mapping[str, str]]) -> list[str]:

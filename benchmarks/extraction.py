@@ -43,6 +43,14 @@ def full(page: bytes) -> str:
     return trafilatura.extract(page, include_comments=False) or ""
 
 
+def read_pages() -> tuple[dict[str, bytes], dict[str, str]]:
+    """The saved pages and the true text of each, by key."""
+    with gzip.open(PAGES / "truth.json.gz", "rt", encoding="utf-8") as lines:
+        truth = {key: entry["text"] for key, entry in json.load(lines).items()}
+    pages = {key: gzip.decompress((PAGES / f"{key}.html.gz").read_bytes()) for key in truth}
+    return pages, truth
+
+
 def score(found: Mapping[str, str], truth: Mapping[str, str]) -> tuple[float, float, float]:
     """Precision, recall and F1."""
     right = wrong = missing = 0.0
@@ -87,9 +95,7 @@ def main() -> None:
     if not PAGES.is_dir():
         print(f"skipped: no saved pages at {PAGES}")
         return
-    with gzip.open(PAGES / "truth.json.gz", "rt", encoding="utf-8") as lines:
-        truth = {key: entry["text"] for key, entry in json.load(lines).items()}
-    pages = {key: gzip.decompress((PAGES / f"{key}.html.gz").read_bytes()) for key in truth}
+    pages, truth = read_pages()
     for extract in (ours, fast, full):
         found = {key: extract(page) for key, page in pages.items()}
         begin = time.process_time()

@@ -8,6 +8,7 @@ events measure them (benchmarks/figures.md).
 from decimal import Decimal
 from math import log, sqrt
 
+from bot.analysis.localities import same_locality
 from bot.analysis.units import dimension_of
 from bot.analysis.values import Range, ratio
 from bot.domain.figure import Figure, Kind, Trait
@@ -52,12 +53,11 @@ DISPUTED = 2.2
 LONELY = frozenset({Trait.PART, Trait.LIMIT, Trait.INCREMENT, Trait.RATE, Trait.CHANGE})
 """Traits that both figures must share."""
 
-ONE_CALL = 1.0
-"""Affinity of two calls between the same two people in one event."""
 DENIED = 0.0
 """Affinity of a toll and its denial by another named source."""
 SAME_NEAR, SAME_CONTEXT = 4, 8
 """Words beside two figures, and in their sentences, by which one sentence was retold."""
+_PART_OF_KIND = frozenset({Trait.PART, Trait.SUBSET})
 CROWD = 20
 """Fewer people are a group, of which there may be several."""
 _CROWD_ACTS = frozenset(
@@ -66,6 +66,12 @@ _CROWD_ACTS = frozenset(
 )
 """Stems of what crowds do."""
 _HARMED = frozenset({"killed", "wounded", "casualty"})
+_LITTLE = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "from", "to"})
+_POSTS = frozenset(
+    {"agency", "agencies", "ministry", "department", "office", "official", "officials", "head"}
+    | {"spokesman", "spokeswoman", "spokesperson", "director", "group", "authority", "authorities"}
+)
+"""Words of a source by which it cannot be told from another one."""
 
 Key = tuple[str, str]
 
@@ -73,8 +79,6 @@ Key = tuple[str, str]
 def comparison_key(figure: Figure) -> Key:
     """Figures with different keys are never compared: kind, and what the unit measures."""
     kind = figure.kind
-    if kind is Kind.INITIATOR:
-        return kind.value, " ".join(sorted((figure.actor or "", figure.partner or "")))
     if kind is Kind.MEASURE and figure.unit in {"year", "month", "week", "day"}:
         return "age", ""
     if kind is Kind.DATE:
@@ -86,8 +90,6 @@ def comparison_key(figure: Figure) -> Key:
 
 def affinity(a: Figure, b: Figure, key: Key) -> float:  # noqa: C901, PLR0912 - one case after another
     """How likely two figures with the same key measure the same thing: log odds."""
-    if a.kind is Kind.INITIATOR:
-        return ONE_CALL
     shared = len(a.near & b.near)
     score = BASE
     score += NEAR * shared / sqrt((len(a.near) + 1) * (len(b.near) + 1))
@@ -106,7 +108,7 @@ def affinity(a: Figure, b: Figure, key: Key) -> float:  # noqa: C901, PLR0912 - 
         score += ACTOR if a.actor == b.actor else ACTOR_DIFFERS
         if key[0] == "age" and a.actor == b.actor:
             score += AGE_ACTOR
-    if a.place is not None and a.place == b.place:
+    if same_locality(a, b):
         score += PLACE
     if a.partner != b.partner:
         score += SCORE_DIFFERS if a.partner is None or b.partner is None else 0
@@ -172,17 +174,24 @@ def of_one_crowd(a: Figure, b: Figure) -> bool:
 
 
 def claimants_differ(a: Figure, b: Figure) -> bool:
-    """Whether two sources are named and share no word."""
+    """Whether two sources are named that share no word but a post's: ministry, spokesman."""
     if a.claimant is None or b.claimant is None:
         return False
-    first, second = (
-        set(c.casefold().split()) - {"the", "a", "an", "of"} for c in (a.claimant, b.claimant)
-    )
-    return first.isdisjoint(second)
+    first, second = (set(c.casefold().split()) - _LITTLE for c in (a.claimant, b.claimant))
+    return first & second <= _POSTS and bool(first - second) and bool(second - first)
+
+
+def count_apart(a: Figure, b: Figure) -> bool:
+    """Whether noun and fate differ, and one names its own thing: two shells, two people killed."""
+    if a.kind is not Kind.COUNT or a.head == b.head or a.role == b.role:
+        return False
+    return any(f.role is None and f.head not in GENERIC for f in (a, b))
 
 
 def echoes(a: Figure, b: Figure, score: float) -> bool:
     """Whether two figures of equal value may be the same one, told elsewhere."""
+    if count_apart(a, b) or a.traits ^ b.traits >= _PART_OF_KIND:
+        return False  # "15 dead" is not told by "20 dead, including 15 children"
     if a.kind in {Kind.PERCENT, Kind.MONEY} and not a.near.isdisjoint(b.near):
         return True
     if a.role is not None and a.role == b.role:

@@ -15,6 +15,13 @@ from bot.analysis.units import (
 )
 from bot.domain.figure import Kind
 
+_FOOT = frozenset("'’′")  # noqa: RUF001 - as news prints it
+_INCH = frozenset('"”″')
+INCHES_IN_FOOT = 12
+_CHANGE_REACH = 3
+"""Tokens from a verb of change to its number: "rose by about 1 million"."""
+WIDEST = 4
+"""After a verb of change the ends of a range are closer; else the second is the level reached."""
 _MILLION = Decimal(10) ** 6
 _MONEY_LETTERS = {"m": _MILLION, "t": Decimal(10) ** 12, "b": Decimal(10) ** 9}
 
@@ -99,12 +106,22 @@ class AmountReader:
         if hyphen and tokens.at(at) in self._lexicon.rounding:
             at += 1
         elif tokens.at(at) in self._lexicon.of and tokens.at(at + 1) in self._lexicon.articles:
-            # "0.75 of a percentage point", "three-quarters of a mile"
+            # "0.75 of a percentage point", "three-quarters of a mile", "two-tenths of a point"
             at += 2
+            if number.fraction and tokens.at(at) in self._lexicon.points:
+                value.last, value.unit, value.kind = at + 1, "pp", Kind.PERCENT
+                return value
             if self.unit_at(tokens, at)[0] is None:
                 return value
-        elif number.scaled and tokens.at(at) in self._lexicon.of:
-            at += tokens.at(at + 1) in self._lexicon.currencies  # millones de euros
+        elif tokens.at(at) in self._lexicon.of and (number.scaled or number.vague):
+            # millones de euros, tens of millions of euros, thousands of tonnes
+            at += tokens.at(at + 1) in self._lexicon.currencies or (
+                number.vague and tokens.at(at + 1) in self._lexicon.units
+            )
+        elif number.digits and tokens.at(at) in _FOOT and tokens.joined(at):
+            return self._feet(tokens, value)
+        elif self._is_spaced_compound(tokens, at):
+            at, hyphen = at + 1, True
         word = tokens.words[at] if at < len(tokens) else ""
         if number.scaled and word[:2] in {"d'", "d’"}:  # noqa: RUF001 - as news prints it
             word = word[2:]  # millions d'euros
@@ -134,27 +151,53 @@ class AmountReader:
             if unit in {"bp", "pp"}:
                 value.kind = Kind.PERCENT
             return value
-        if tokens.words[at] in CURRENCY_CODES and number.digits:
-            value.last, value.unit, value.kind = at + 1, tokens.words[at], Kind.MONEY
-            return value
-        sign = CURRENCY_SIGNS.get(lower)
-        if sign is not None and number.digits and lower != "$":
-            value.last, value.unit, value.kind = at + 1, sign, Kind.MONEY
-            return value
-        currency = self._lexicon.currencies.get(lower)
-        if attached and lower == "p" and number.digits:
-            currency = "GBP penny"
-        if (
-            currency is None
-            and tokens.at(at + 1) in self._lexicon.currencies
-            and lower in self._lexicon.currency_adjectives
-        ):
-            currency, at = self._lexicon.currency_adjectives[lower], at + 1
+        currency, last = self._currency_after(tokens, number, at, lower)
         if currency is not None:
-            value.last, value.unit, value.kind = at + 1, currency, Kind.MONEY
+            value.last, value.unit, value.kind = last, currency, Kind.MONEY
             return value
         value.hyphen = hyphen
         return value
+
+    def _currency_after(
+        self, tokens: Tokens, number: Number, at: int, lower: str
+    ) -> tuple[str | None, int]:
+        """The currency that begins at a token: a code, a sign, a word, an adjective and a word.
+
+        `lower` is that token without an elided article.
+        """
+        lexicon = self._lexicon
+        if tokens.words[at] in CURRENCY_CODES and number.digits:
+            return tokens.words[at], at + 1
+        sign = CURRENCY_SIGNS.get(lower)
+        if sign is not None and number.digits and lower != "$":
+            return sign, at + 1
+        if lower == "p" and number.digits and tokens.joined(at):
+            return "GBP penny", at + 1
+        for size in (1, 2):
+            adjective = " ".join(tokens.lower[at : at + size])
+            known = lexicon.currency_adjectives.get(adjective)
+            if known is not None and tokens.at(at + size) in lexicon.currencies:
+                return known, at + size + 1
+        return lexicon.currencies.get(lower), at + 1
+
+    def _feet(self, tokens: Tokens, value: Amount) -> Amount:
+        """5'11": one length; an apostrophe without inches is none."""
+        at = value.last + 1
+        inches = tokens.at(at)
+        if not inches.isdecimal() or not tokens.joined(at) or int(inches[:3]) >= INCHES_IN_FOOT:
+            return value
+        value.low = value.high = feet(value.low, Decimal(inches))
+        value.last = at + 1 + (tokens.at(at + 1) in _INCH and tokens.joined(at + 1))
+        value.unit, value.kind = "ft", Kind.MEASURE
+        return value
+
+    def _is_spaced_compound(self, tokens: Tokens, at: int) -> bool:
+        """Whether a compound is written with spaces: "18 - year - old"."""
+        return (
+            tokens.at(at) in DASHES
+            and tokens.at(at + 1) in self._lexicon.units
+            and tokens.at(at + 2) in DASHES
+        )
 
     def _is_paid(self, tokens: Tokens, value: Amount, number: Number) -> bool:
         """Whether pounds are money there: "for 80 pounds", "19 million pounds"."""
@@ -220,6 +263,8 @@ class AmountReader:
     def unit_follows(self, tokens: Tokens, index: int) -> bool:
         """Whether a unit or a per cent sign stands there."""
         word = tokens.at(index)
+        if tokens.joined(index) and tokens.words[index] in SYMBOLS:
+            return True
         return word == "%" or word in self._lexicon.units or word in self._lexicon.percent
 
     def extended(self, tokens: Tokens, value: Amount) -> Amount:
@@ -248,6 +293,10 @@ class AmountReader:
         other = self.read(tokens, at)
         if other is None or other.number.ordinal or other.number.vague or value.number.vague:
             return value
+        before = tokens.lower[max(0, value.first - _CHANGE_REACH) : value.first]
+        changed = not self._lexicon.changes.isdisjoint(before)
+        if changed and word in self._lexicon.ranges and other.high > WIDEST * value.low:
+            return value  # "rose $2 to $60", unlike "rose 10 to 15 percent"
         return self._joined(value, other, word)
 
     def _joined(self, value: Amount, other: Amount, word: str) -> Amount:
@@ -279,6 +328,11 @@ def _is_negative(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
             and not _after_number(tokens, first)
         )
     return before in lexicon.negatives
+
+
+def feet(whole: Decimal, inches: Decimal) -> Decimal:
+    """Feet and inches in feet, to hundredths."""
+    return (whole + inches / INCHES_IN_FOOT).quantize(Decimal("0.01"))
 
 
 def _after_number(tokens: Tokens, first: int) -> bool:

@@ -9,11 +9,13 @@ from bot.analysis.alignment import (
     Key,
     affinity,
     closeness,
+    count_apart,
     denies,
     disputed,
     echoes,
     of_one_crowd,
 )
+from bot.analysis.disjoint_sets import DisjointSets
 from bot.analysis.links import Link, Refused, contradictions, make_comparison, other_occasions
 from bot.analysis.readings import (
     Reading,
@@ -72,7 +74,7 @@ class Bucket:
         self.readings = readings
         self.options = options
         self.refusals: list[Refusal] = []
-        self._parent = list(range(len(readings)))
+        self._sets = DisjointSets(range(len(readings)))
         self._links: list[Link] = []
         self._nodes = self._choose_nodes()
         self._scores: dict[int, dict[int, float]] = defaultdict(dict)
@@ -101,7 +103,7 @@ class Bucket:
         ranked = sorted(classes.values(), key=lambda members: (-len(members), members[0]))
         for members in ranked:
             for member in members[1:]:
-                self._join(members[0], member)
+                self._sets.join(members[0], member)
         return sorted(members[0] for members in ranked[:MAX_NODES])
 
     def score_pairs(self) -> None:
@@ -144,16 +146,14 @@ class Bucket:
                     self._consider(i, j, score)
         self._drop(other_occasions(self._links, self.readings, self.options))
         self._drop(contradictions(self._links, self.readings, self.options))
+        sets = self._sets
         for link in self._links:
-            self._join(link.first, link.second)
-        groups: dict[int, list[int]] = defaultdict(list)
-        for index in range(len(self.readings)):
-            groups[self._root(index)].append(index)
+            sets.join(link.first, link.second)
         links: dict[int, list[Link]] = defaultdict(list)
         for link in self._links:
-            links[self._root(link.first)].append(link)
-        for root, members in groups.items():
-            comparison = make_comparison(self.readings, members, links[root])
+            links[sets.root(link.first)].append(link)
+        for members in sets.parts():
+            comparison = make_comparison(self.readings, members, links[sets.root(members[0])])
             if comparison is not None:
                 yield comparison
 
@@ -161,6 +161,8 @@ class Bucket:
         """Link two readings when they measure the same thing; note why not when they look alike."""
         first, second = self.readings[i], self.readings[j]
         a, b = first.figure, second.figure
+        if count_apart(a, b):
+            return
         stands = relation(a, b, self.options)
         same_article = a.article_id == b.article_id
         if stands is Relation.EQUAL:
@@ -341,18 +343,6 @@ class Bucket:
     def _refuse(self, i: int, j: int, reason: str) -> None:
         first, second = self.readings[i].shown, self.readings[j].shown
         self.refusals.append(Refusal(first=first, second=second, reason=reason))
-
-    # Groups
-
-    def _root(self, index: int) -> int:
-        while self._parent[index] != index:
-            self._parent[index] = self._parent[self._parent[index]]
-            index = self._parent[index]
-        return index
-
-    def _join(self, i: int, j: int) -> None:
-        first, second = sorted((self._root(i), self._root(j)))
-        self._parent[second] = first
 
 
 def _contrasts(a: Figure, b: Figure) -> bool:

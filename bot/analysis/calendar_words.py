@@ -87,6 +87,9 @@ RELATIVE_DAYS = {
 }
 """Folded word -> days from the publication. News of tomorrow is not yet an event's day."""
 
+YEARS = frozenset(["year", "years", "jahre", "ans", "anos", "anni", "jaar", "лет", "років"])
+"""Folded words for years after an age: "20-year-old", "40 ans"."""
+
 SMALL_NUMBERS = {
     word: value
     for listed in (
@@ -102,3 +105,73 @@ SMALL_NUMBERS = {
     if value > 1
 }
 """Number words from two on, folded; "six" is six in English and French alike."""
+
+YEARS_BACK = frozenset(
+    word
+    for listed in (
+        "year years jahr jahre jahren an ans annee annees ano anos anno anni jaar jaren",
+        "год года лет рік роки років року سنة سنوات عام عاما اعوام",
+    )
+    for word in listed.split()
+)
+"""Folded words for years, beside a number or one of ONE_YEAR_BESIDE: "ten years ago"."""
+
+YEAR_SIGN = "年"
+"""The same in Chinese and Japanese, after the number."""
+
+DECADES = frozenset(
+    word
+    for listed in (
+        "decade decades jahrzehnt jahrzehnte jahrzehnten decennie decennies decada decadas",
+        "decennio decenni decennium decennia десятилетие десятилетия десятиліття",
+    )
+    for word in listed.split()
+)
+"""Folded words for tens of years."""
+
+ONE_YEAR_BESIDE = frozenset(
+    word
+    for listed in (
+        "a an one ein eine einem einer un une una uno um uma een",
+        "назад спустя через тому قبل بعد",
+    )
+    for word in listed.split()
+)
+"""Folded words that make one year of a year without a number: "a year ago", "год назад"."""
+
+YEAR_NUMBERS = {
+    word: value
+    for listed in (
+        "fifteen twenty thirty forty fifty",
+        "funfzehn zwanzig dreissig vierzig funfzig",
+        "quinze vingt trente quarante cinquante",
+        "quince veinte treinta cuarenta cincuenta",
+        "quindici venti trenta quaranta cinquanta",
+        "vijftien twintig dertig veertig vijftig",
+        "quinze vinte trinta quarenta cinquenta",
+        "пятнадцать двадцать тридцать сорок пятьдесят",
+        "пʼятнадцять двадцять тридцять сорок пʼятдесят",
+    )
+    for value, word in zip((15, 20, 30, 40, 50), listed.split(), strict=True)
+} | {
+    word: value
+    for listed in ("два три четыре пять шесть", "два три чотири пʼять шість")
+    for value, word in enumerate(listed.split(), 2)
+}
+"""Folded word, its apostrophe a letter, -> number, where SMALL_NUMBERS have none and people count
+years."""
+
+ANNIVERSARIES = frozenset(
+    word
+    for listed in (
+        "anniversary anniversaries jahrestag jahrestags jahrestages anniversaire anniversaires",
+        "aniversario aniversarios anniversario anniversari verjaardag jubileum",
+        "годовщина годовщину годовщины годовщине годовщинои річниця річницю річниці",
+        "ذكرى الذكرى",
+    )
+    for word in listed.split()
+)
+"""Folded words for the day on which a happening is some years past."""
+
+ANNIVERSARY_SIGNS = ("周年", "週年")
+"""The same in Chinese and Japanese, found inside a run of characters."""

@@ -17,6 +17,8 @@ from bot.domain.figure import Field, Figure, Kind, Trait
 
 LEAD = 450
 """Letters of the story in which its main tolls stand; what follows is background."""
+FAR = 100
+"""Letters between those killed and "before killing himself"."""
 BESIDE = 60
 """Letters between two victims of one sentence."""
 SIDE = frozenset(
@@ -76,6 +78,7 @@ def unnumbered_victims(
         wounded = replace(first[OTHER], role=WOUNDED)
     if (
         wounded is not None
+        and wounded.count == 1
         and killed is None
         and KILLED not in counted
         and _tells_death(article, words)
@@ -128,12 +131,12 @@ def main_toll(
         return killed
     side = SIDE if killed is None else SIDE - {Trait.INCREMENT}
     told = _first(article, figures, role, side)
-    if told is None and killed is not None:
-        told = _first(article, figures, f"critically {role}", side)
     if told is None and role == WOUNDED:
         shot = _first(article, figures, SHOT)
         if shot is not None and shot > (killed or 0):
             return shot - (killed or 0)
+    if told is None and killed is not None:
+        told = _first(article, figures, f"critically {role}", side)
     return told
 
 
@@ -173,14 +176,23 @@ def find_victims(article: Article, words: VictimWords) -> Iterator[Victim]:
         if said.search(text, start, end) is None:
             continue
         for found in pattern.finditer(text, start, end):
-            role = next(role for name, role in _ROLES.items() if found[name])
+            told, role = next(pair for pair in _ROLES.items() if found[pair[0]])
+            if field is Field.TEXT and found.start(told) > start and found[told][0].isupper():
+                continue  # "between Captain Haynes and Dead River roads"
             several = next(filter(None, (found[name] for name in _LISTS)), "")
             count, mixed = _count(several, words)
-            yield Victim(role, field, *found.span(), count, mixed)
+            last = found.end()
+            himself = _himself(words).match(text, last, end) if role == KILLED else None
+            if himself is not None:
+                count, mixed, last = count + 1, True, himself.end()
+            yield Victim(role, field, found.start(), last, count, mixed)
 
 
 def _count(several: str, words: VictimWords) -> tuple[int, bool]:
     """How many a list names, and whether it adds numbers up: "two men and a 10-year-old girl"."""
+    bare = several.lower()
+    if bare.isdecimal() or bare in words.numbers:
+        return _value(bare, words), False
     number = _number(words)
     members = _AND.split(several)
     numbers = [number.match(member) for member in members]
@@ -199,6 +211,12 @@ def _number(words: VictimWords) -> re.Pattern[str]:
         rf"(\d{{1,3}}|{'|'.join(words.numbers)})\s[\w\s'’-]*?(?:{words.persons})\b",  # noqa: RUF001 - as news prints it
         re.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=4)
+def _himself(words: VictimWords) -> re.Pattern[str]:
+    """What tells, in the rest of a sentence, that the killer died too."""
+    return re.compile(rf"[^.;\n]{{0,{FAR}}}?\b(?:{words.himself})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -229,13 +247,14 @@ def _pattern(words: VictimWords) -> re.Pattern[str]:
     joint = r"(?:,\s|\sand\s|\s&\s){1,2}"
     uncounted = rf"(?!{joint}(?:\w+\s)?(?:{persons})\b)"  # "his wife and children"
     several = rf"{who}(?:{joint}{who}){{0,3}}{uncounted}"
+    bare = rf"(?:\d{{1,3}}|{numbers})(?=[,.;]|\sand\b|\sbefore\b)"  # "killing 3, then himself"
     not_others = rf"(?!\s(?:{words.one})\s|\s{counted})"
-    link = rf"\s(?:(?:{words.be})\s){{0,2}}(?:(?!(?:{words.killed})\b)\w+ly\s)?"
+    link = rf"\s(?:(?:{words.be}|(?!(?:{words.killed})\b)\w+ly)\s){{0,3}}"
     return re.compile(
-        rf"\b(?:(?P<other>(?:{words.another})\s[\w\s-]{{0,40}}?(?:{words.hurt})\b)"
+        rf"\b(?:(?P<other>(?:{words.another})\s(?:(?!and\b)[\w\s-]){{0,40}}?(?:{words.hurt})\b)"
         rf"|(?P<victims>{several}){link}"
         rf"(?:(?P<killed>{words.killed})|(?P<wounded>{words.hurt}))\b{not_others}"
-        rf"|(?P<killing>{words.killing})\s(?P<slain>{several})"
+        rf"|(?P<killing>{words.killing})\s(?P<slain>{several}|{bare})"
         rf"|(?P<hurting>{words.hurting})\s(?P<struck>{several})"
         rf"|(?P<oneself>{words.oneself})\b)",
         re.IGNORECASE,

@@ -29,6 +29,7 @@ class Counted:
     role: str | None = None
     actor: str | None = None
     place: str | None = None
+    within: str | None = None
     day: str | None = None
     near: frozenset[str] = frozenset()
     traits: set[Trait] = field(default_factory=set)
@@ -81,6 +82,11 @@ class Sentence:
         }
         self.context = frozenset(self.stems) - {""}
         said = set(tokens.lower)
+        self.at_places = (
+            []
+            if said.isdisjoint(lexicon.place_prepositions)
+            else [at for at, word in enumerate(tokens.lower) if word in lexicon.place_prepositions]
+        )
         self.inclusive = not said.isdisjoint(lexicon.perpetrators) and self._counts_all()
         """Whether those who did it are counted in: "five dead, including the gunman"."""
         self.stretches = [] if said.isdisjoint(lexicon.stretches) else list(self._stretches())
@@ -108,12 +114,16 @@ class Sentence:
         )
 
 
-def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) -> str | None:  # noqa: C901 - one case after another
-    """The name after a preposition of place, nearest after the figure, else before it."""
+def place_of(
+    sentence: Sentence, quantity: Quantity, before: int, after: int
+) -> tuple[str | None, str | None]:
+    """The name after a preposition of place, nearest after the figure, else before it.
+
+    With it the name after its comma, in which it lies: Red Hook, Brooklyn.
+    """
     tokens, lexicon = sentence.tokens, sentence.lexicon
 
-    def named(index: int) -> str | None:
-        at = index + 1
+    def named(at: int) -> tuple[str | None, int]:
         while tokens.at(at) in lexicon.determiners:
             at += 1
         words: list[str] = []
@@ -124,23 +134,30 @@ def place_of(sentence: Sentence, quantity: Quantity, before: int, after: int) ->
         ):
             words.append(tokens.words[at])
             at += 1
-        return " ".join(words) or None
+        return " ".join(words) or None, at
 
-    for index in range(quantity.last, len(tokens)):
-        if index >= after + 2 or tokens.lower[index] in HARD_BREAKS:
-            break
-        if tokens.lower[index] in lexicon.place_prepositions:
-            place = named(index)
-            if place:
-                return place
-    for index in range(quantity.first - 1, -1, -1):
-        if tokens.lower[index] in lexicon.place_prepositions:
-            place = named(index)
-            if place:
-                return place
-        if tokens.lower[index] in HARD_BREAKS and index < before:
-            break
-    return None
+    for index in _place_prepositions(sentence, quantity, before, after):
+        place, end = named(index + 1)
+        if place is not None:
+            return place, named(end + 1)[0] if tokens.at(end) == "," else None
+    return None, None
+
+
+def _place_prepositions(
+    sentence: Sentence, quantity: Quantity, before: int, after: int
+) -> Iterator[int]:
+    """Where they stand: after the figure in its clause, nearest first, then before it."""
+    lower, found = sentence.tokens.lower, sentence.at_places
+    for index in found:
+        if quantity.last <= index < after + 2:
+            if not HARD_BREAKS.isdisjoint(lower[quantity.last : index]):
+                break
+            yield index
+    for index in reversed(found):
+        if index < quantity.first:
+            if index < before and not HARD_BREAKS.isdisjoint(lower[index + 1 : before]):
+                break
+            yield index
 
 
 def _is_acronym(word: str, lexicon: Lexicon) -> bool:
@@ -216,6 +233,28 @@ def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequen
     return tokens.lower[first:last]
 
 
+def _is_total(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether they make a count a total over a longer time; "have since gone home" does not."""
+    return any(
+        word in lexicon.cumulative and before not in lexicon.perfect
+        for before, word in pairwise(("", *words))
+    )
+
+
+def _is_restricted(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
+    """Whether what follows the noun tells which are meant: "the seven bullets fired by police".
+
+    Such a "the" points to nothing that was named before (Vieira & Poesio 2000).
+    """
+    return tokens.at(end) in lexicon.relatives or tokens.at(end + 1) in lexicon.agents
+
+
+def _names_someone_before(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:
+    """Whether the people counted are others than the one named before: "baby, 4 people hurt"."""
+    joined = tokens.at(first - 1) in lexicon.joiners or tokens.at(first - 1) in {",", "&"}
+    return joined and tokens.at(first - 2) in lexicon.persons
+
+
 def traits_of(  # noqa: C901, PLR0912 - one case after another
     sentence: Sentence,
     quantity: Quantity,
@@ -241,13 +280,13 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         or tokens.at(quantity.last + 1)[:1].isdecimal()
     ):
         traits.add(Trait.PART)
+    end = quantity.last if head_at is None else head_at + 1
     if (
-        previous in lexicon.definite
+        (previous in lexicon.definite and not _is_restricted(tokens, end, lexicon))
         or previous in lexicon.possessive
         or previous.endswith(("'s", "’s"))  # noqa: RUF001 - as news prints it
     ):
         traits.add(Trait.DEFINITE)
-    end = quantity.last if head_at is None else head_at + 1
     if tokens.at(end) in lexicon.of and tokens.at(end + 1) in {"whom", "them", "which"}:
         traits.add(Trait.PART)
     if (
@@ -294,10 +333,12 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         traits.add(Trait.ATTRIBUTE)
     if tokens.at(quantity.last) in lexicon.increments_after and quantity.bound is Bound.EQUAL:
         traits.add(Trait.INCREMENT)
+    if counted.head == "people" and _names_someone_before(tokens, first, lexicon):
+        traits.add(Trait.INCREMENT)
     if quantity.kind is Kind.INTERVAL and tokens.at(quantity.last) in lexicon.counted_back:
         traits.add(Trait.RELATIVE)
     if quantity.kind in {Kind.COUNT, Kind.MONEY, Kind.DURATION} and (
-        not lexicon.cumulative.isdisjoint(_part(tokens, quantity, before, after))
+        _is_total(_part(tokens, quantity, before, after), lexicon)
         or tokens.at(0) in lexicon.cumulative
         or _spans_time(sentence, quantity, after)
     ):

@@ -54,6 +54,18 @@ def claim_for(claims: tuple[Claim, ...], position: int) -> Claim | None:
     return later[0] if later else None
 
 
+def claimant_words(text: str, tokens: Tokens, claim: Claim | None) -> str | None:
+    """The claimant's words as they stand in the text."""
+    if claim is None:
+        return None
+    first, last = claim.first, claim.last
+    while first < last and not tokens.words[first][0].isalnum():
+        first += 1
+    while last > first and not tokens.words[last - 1][0].isalnum():
+        last -= 1
+    return text[tokens.starts[first] : tokens.ends[last - 1]] if last > first else None
+
+
 def _phrase(tokens: Tokens, index: int, lexicon: Lexicon) -> Claim | None:
     for phrase in lexicon.claim_phrases:
         words = phrase.split()

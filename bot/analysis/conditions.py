@@ -15,6 +15,7 @@ _OUTLETS = re.compile(r"(\d{1,3}) (?:independent )?outlets?")
 _ABOVE = re.compile(r"([^<>]{1,60}?) ?(?:>|above|over) ?(\d[\d,.]{0,14})(?: .*)?")
 _NOT_SAID = frozenset(
     {
+        Trait.FACT,
         Trait.LIMIT,
         Trait.PLANNED,
         Trait.RATE,

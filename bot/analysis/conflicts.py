@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from bot.analysis.alignment import Key, comparison_key
 from bot.analysis.buckets import Bucket
+from bot.analysis.datelines import written_on
+from bot.analysis.fact_groups import compare_facts
 from bot.analysis.readings import Reading, values_told
 from bot.analysis.values import UNIVERSAL, value_range
 from bot.analysis.zones import in_local_time, local_offset
 from bot.domain.article import Article
-from bot.domain.figure import Compared, Comparison, Figure, Refusal, Verdict
+from bot.domain.figure import Compared, Figure, Trait, Verdict
 from bot.domain.options import FigureOptions
 
 MAX_REFUSALS = 200
@@ -25,23 +27,25 @@ def compare_figures(
 ) -> Compared:
     """Group an event's readings into comparisons; the ones that differ come first.
 
-    Every extracted figure appears, except dates, times and ranks that only one reading states. The
-    order of `articles` changes nothing. `copies` maps a syndicated copy to its original: both
-    are listed, and neither agrees nor conflicts with the other.
+    Every extracted figure appears, except dates, times and ranks that only one reading states, and
+    facts told in words that only one report tells. The order of `articles` changes nothing.
+    `copies` maps a syndicated copy to its original: both are listed, and neither agrees nor
+    conflicts with the other.
     """
-    readings = _readings(articles, figures, copies)
+    every = _readings(articles, figures, copies)
+    readings = [reading for reading in every if Trait.FACT not in reading.figure.traits]
+    facts = [reading for reading in every if Trait.FACT in reading.figure.traits]
     buckets: dict[Key, list[Reading]] = defaultdict(list)
     for reading in readings:
         buckets[comparison_key(reading.figure)].append(reading)
-    comparisons: list[Comparison] = []
-    refusals: list[Refusal] = []
+    comparisons, refusals = compare_facts(facts, options)
     said = values_told(readings)
     ready = [Bucket(key, buckets[key], options, said) for key in sorted(buckets)]
     for bucket in ready:
         bucket.score_pairs()
     for bucket in ready:
         comparisons.extend(bucket.comparisons())
-        refusals.extend(bucket.refusals[: MAX_REFUSALS - len(refusals)])
+        refusals.extend(bucket.refusals[: max(0, MAX_REFUSALS - len(refusals))])
     order = list(Verdict)
     voices = {article.id: copies.get(article.id, article.id) for article in articles}
     comparisons.sort(
@@ -52,7 +56,7 @@ def compare_figures(
             c.readings[0].span,
         )
     )
-    return Compared(comparisons=tuple(comparisons), refusals=tuple(refusals))
+    return Compared(comparisons=tuple(comparisons), refusals=tuple(refusals[:MAX_REFUSALS]))
 
 
 def _readings(
@@ -68,12 +72,12 @@ def _readings(
         return article.published is None, at, article.id
 
     for article in sorted(known.values(), key=moment):
-        published = article.published.at.date() if article.published else None
+        written = written_on(article)
         for figure in figures.get(article.id, ()):
             voice = copies.get(article.id, article.id)
             compared = in_local_time(figure, offset)
-            written = None if compared is figure else figure
+            as_written = None if compared is figure else figure
             # A universal time of an event in no known zone is beside no local time in any order.
             span = None if compared.unit == UNIVERSAL else value_range(compared)
-            found.append(Reading(compared, voice, published, len(found), span, written))
+            found.append(Reading(compared, voice, written, len(found), span, as_written))
     return found

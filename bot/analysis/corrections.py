@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.analysis.alignment import affinity, comparison_key
+from bot.analysis.fact_relations import fact_relation, subject_of
 from bot.analysis.values import Relation, is_equal, relation, value_range
-from bot.domain.figure import Figure
+from bot.domain.figure import Figure, Trait
 from bot.domain.options import FigureOptions
 
 ONE_MEASURE_AT = 0.0
@@ -48,18 +49,28 @@ def find_corrections(
 
 
 def _is_same(a: Figure, b: Figure) -> bool:
+    if Trait.FACT in a.traits | b.traits:
+        return _is_same_subject(a, b) and (fact_relation(a, b, FigureOptions()) is Relation.EQUAL)
     first, second = value_range(a), value_range(b)
     if first is None or second is None:
         return a.surface == b.surface
     return a.kind is b.kind and is_equal(first, second)
 
 
+def _is_same_subject(a: Figure, b: Figure) -> bool:
+    return Trait.FACT in a.traits & b.traits and subject_of(a) == subject_of(b)
+
+
 def _counterpart(new: Figure, gone: Sequence[Figure], options: FigureOptions) -> Figure | None:
+    if Trait.FACT in new.traits:
+        return next((old for old in gone if _is_same_subject(old, new)), None)
     key = comparison_key(new)
     scored = [
         (affinity(old, new, key), -old.span.start, old)
         for old in gone
-        if comparison_key(old) == key and relation(old, new, options) is not Relation.EQUAL
+        if Trait.FACT not in old.traits
+        and comparison_key(old) == key
+        and relation(old, new, options) is not Relation.EQUAL
     ]
     if not scored:
         return None

@@ -45,7 +45,7 @@ def describe(sentence: Sentence, number: int) -> Counted:
     counted.role = _role(sentence, quantity, head_at, before, after)
     counted.near = _near(sentence, quantity, before, after)
     counted.actor = _actor(sentence, quantity, before)
-    counted.place = place_of(sentence, quantity, before, after)
+    counted.place, counted.within = place_of(sentence, quantity, before, after)
     counted.day = period_of(sentence, quantity)
     traits_of(sentence, quantity, head_at, before, after, counted)
     return counted
@@ -175,6 +175,10 @@ def _role(  # noqa: C901, PLR0912 - one case after another
         if lower == "," and found is None and index > start:
             break
         role = roles.get(lower)
+        if role is not None and tokens.at(index - 1) in lexicon.shots:
+            role = "shot"  # those with gunshot wounds may be dead
+        if lower in lexicon.role_nouns and tokens.at(index - 1) in lexicon.definite:
+            break  # "three men are charged in the death of"
         if role is None or (
             index >= after and found is None and _starts_next(sentence, index, after)
         ):
@@ -248,7 +252,8 @@ def _role_before(sentence: Sentence, quantity: Quantity, before: int) -> str | N
             return None if passive else role
         if lower in lexicon.anaphors or lower in lexicon.copulas or lower in lexicon.changes:
             continue
-        if lower not in lexicon.joiners | lexicon.articles | {"the", "up", "other", "others"}:
+        if lower not in lexicon.articles | {"the", "up", "other", "others"}:
+            # across "and" too what came before is told of others: "one dead and two hurt"
             return _toll_before(sentence, index, before)
     return _toll_before(sentence, first - 3, before)
 

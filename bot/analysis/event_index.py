@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import islice
 from math import inf, isnan
 
 import numpy as np
@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 
 from bot.analysis.active_groups import ActiveGroups
 from bot.analysis.constraints import Constraints
+from bot.analysis.kept_pairs import KeptPairs
 from bot.analysis.neighbourhood import Neighbourhood
 from bot.analysis.pair_model import PairModel
 from bot.analysis.pair_weights import THRESHOLD
 from bot.analysis.partition import average_link
 from bot.analysis.rare_terms import RareTerms
-from bot.analysis.similarity import EVIDENCE, Pairs, cosines, weigh
-from bot.analysis.timing import gap_odds, time_odds
+from bot.analysis.similarity import EVIDENCE, Ints, Pairs, cosines, weigh
+from bot.analysis.timing import gap_odds, recalled, time_odds
 from bot.analysis.traits import Traits, Weights
 
 _CHUNK = 512
@@ -36,10 +37,6 @@ the new articles choose: bounds the cost of a story that everybody reports."""
 MET_ANEW = 1.25
 """Growth of the others that two articles have met after which their pair is weighed again. 1.6 is a
 little cheaper, but half as many look-alikes more merge on allsides (benchmarks/events.py)."""
-
-_Link = tuple[float, float, int]
-"""A pair worth keeping: the part of its odds that lasts, its cosine, and how many others the two
-had met when it was weighed."""
 
 
 class EventIndex:
@@ -65,7 +62,7 @@ class EventIndex:
         self._terms = RareTerms()
         self._groups = ActiveGroups()
         self._rows: dict[str, int] = {}
-        self._links: dict[int, dict[int, _Link]] = {}
+        self._pairs = KeptPairs()
         self._latest = -inf
 
     def __len__(self) -> int:
@@ -99,7 +96,7 @@ class EventIndex:
             for start in range(0, len(pools), _CHUNK)
             for group in self._regroup(pools[start : start + _CHUNK], set(rows))
         ]
-        self._expire()
+        self.expire(self.horizon)
         return changed
 
     def restore(self, groups: Iterable[Sequence[Traits]]) -> None:
@@ -115,8 +112,11 @@ class EventIndex:
 
     @property
     def horizon(self) -> float:
-        """The day (since year 1) before which nothing is active but what lasts beyond it."""
-        return self._latest - self._reach
+        """The day (since year 1) before which nothing is active but what lasts beyond it.
+
+        A whole day, so that an article of which only the day is known is on one side of it.
+        """
+        return float(np.floor(self._latest - self._reach))
 
     def obey(self, constraints: Constraints) -> None:
         """Respect these from now on."""
@@ -148,7 +148,7 @@ class EventIndex:
         self._latest = max(self._latest, *days, -inf)
         for row, traits in zip(rows, arrived, strict=True):
             self._rows[traits.article_id] = row
-            self._links[row] = {}
+            self._pairs.open(row)
             self._groups.open([row], [self._latest if isnan(traits.day) else traits.day])
         return rows
 
@@ -159,13 +159,13 @@ class EventIndex:
         terms = columns.terms[columns.places(np.array(rows, dtype=np.int64))]
         self._terms.discount(terms, rows)
         for row in rows:
-            for other in self._links.pop(row):
-                del self._links[other][row]
+            self._pairs.close(row)
             del self._rows[self._place.ids[row]]
         self._place.close_rows(rows)
 
-    def _expire(self) -> None:
-        self._close(self._groups.end_before(self.horizon))
+    def expire(self, day: float) -> None:
+        """Forget the groups whose last article is older (days since year 1)."""
+        self._close(self._groups.end_before(day))
 
     def _meet(self, rows: Sequence[int]) -> None:
         """Compare new articles with those that share rare terms with them."""
@@ -182,7 +182,7 @@ class EventIndex:
             self._link(weigh(place, [shared]))
 
     def _link(self, pairs: Pairs) -> None:
-        """Keep the pairs that are not hopeless."""
+        """Keep the pairs that are not hopeless and of which none recalls the other."""
         if not len(pairs):
             return
         odds, lasting = self._model.weigh(self._place, pairs)
@@ -190,14 +190,10 @@ class EventIndex:
         first, second = pairs.first, pairs.second
         gaps = np.abs(self._place.days[first] - self._place.days[second])
         kept = odds + gap_odds(np.nan_to_num(gaps)) > LINKED
+        kept &= ~recalled(self._place.days, self._place.years_back, first, second)
+        first, second = first[kept], second[kept]
         met = self._place.met[first] + self._place.met[second]
-        kept_links = zip(
-            lasting[kept].tolist(), closeness[kept].tolist(), met[kept].tolist(), strict=True
-        )
-        for one, other, link in zip(
-            first[kept].tolist(), second[kept].tolist(), kept_links, strict=True
-        ):
-            self._links[one][other] = self._links[other][one] = link
+        self._pairs.put(first, second, lasting[kept], closeness[kept], met)
 
     def _pools(self, rows: Sequence[int]) -> list[list[int]]:
         """Groups that hang together by links of new articles, as lists of group numbers."""
@@ -206,54 +202,49 @@ class EventIndex:
             for ally in self._constraints.allies(self._place.ids[row]):
                 if ally in self._rows:
                     pools.join(self._groups.of(self._rows[ally]), self._groups.of(row))
-        first = [row for row in rows for _ in self._links[row]]
-        second = [other for row in rows for other in self._links[row]]
-        odds = self._odds(
-            first, second, [link for row in rows for link in self._links[row].values()]
-        )
-        for place in np.flatnonzero(odds >= THRESHOLD).tolist():
-            pools.join(self._groups.of(second[place]), self._groups.of(first[place]))
+        pairs = np.unique(self._pairs.around(rows))
+        pairs = pairs[self._odds(pairs) >= THRESHOLD]
+        first, second = self._pairs.first[pairs].tolist(), self._pairs.second[pairs].tolist()
+        for one, other in zip(first, second, strict=True):
+            pools.join(self._groups.of(other), self._groups.of(one))
         return pools.parts()
 
     def _regroup(
         self, pools: Sequence[Sequence[int]], new: AbstractSet[int]
     ) -> Iterator[tuple[int, ...]]:
         """Decide each pool's groups anew; answers those with another or a new member."""
-        first: list[int] = []
-        second: list[int] = []
-        links: list[_Link] = []
-        ends: list[int] = []
-        for pool in pools:
-            inside = {row for number in pool for row in self._groups.rows(number)}
-            for row in sorted(inside) if len(inside) > 1 else ():
-                for other, link in self._links[row].items():
-                    if row < other and other in inside:
-                        first.append(row)
-                        second.append(other)
-                        links.append(link)
-            ends.append(len(first))
-        odds = self._odds(first, second, self._renew(first, second, links)).tolist()
-        for pool, (start, end) in zip(pools, pairwise([0, *ends]), strict=True):
+        rows = [
+            sorted(row for number in pool for row in self._groups.rows(number)) for pool in pools
+        ]
+        pairs, sizes = self._pairs.inside([each if len(each) > 1 else () for each in rows])
+        self._renew(pairs)
+        place = {row: at for each in rows for at, row in enumerate(each)}
+        weighed = zip(
+            map(place.__getitem__, self._pairs.first[pairs].tolist()),
+            map(place.__getitem__, self._pairs.second[pairs].tolist()),
+            self._odds(pairs).tolist(),
+            strict=True,
+        )
+        for pool, within, size in zip(pools, rows, sizes.tolist(), strict=True):
             before = {self._groups.rows(number) for number in pool}
-            pairs = zip(first[start:end], second[start:end], odds[start:end], strict=True)
-            decided = self._decide(before, list(pairs), new)
+            decided = self._decide(within, before, islice(weighed, size), new)
             self._groups.replace(pool, decided)
             yield from (g for g in decided if g not in before or not new.isdisjoint(g))
 
     def _decide(
         self,
+        rows: Sequence[int],
         before: AbstractSet[tuple[int, ...]],
-        pairs: Sequence[tuple[int, int, float]],
+        pairs: Iterable[tuple[int, int, float]],
         new: AbstractSet[int],
     ) -> list[tuple[int, ...]]:
-        """How the rows of these groups are divided now."""
-        rows = sorted(row for group in before for row in group)
+        """How the rows of these groups are divided now; `pairs` are by their places in `rows`."""
         if len(rows) == 1:
             return list(before)
         number = {row: place for place, row in enumerate(rows)}
         found = average_link(
             len(rows),
-            [(number[one], number[other], odds) for one, other, odds in pairs],
+            pairs,
             threshold=THRESHOLD,
             dated=(~np.isnan(self._place.days[rows])).tolist(),
             together=self._together(before, number, new),
@@ -268,12 +259,17 @@ class EventIndex:
         kept = []
         if len(number) > MOST_REGROUPED:
             kept = [[number[row] for row in group if row not in new] for group in before]
-        for row, place in number.items():
-            allies = self._constraints.allies(self._place.ids[row])
-            kept.append([place, *(number[self._rows[a]] for a in allies if self._is_in(a, number))])
+        if self._constraints.together:
+            for row, place in number.items():
+                allies = self._constraints.allies(self._place.ids[row])
+                kept.append(
+                    [place, *(number[self._rows[a]] for a in allies if self._is_in(a, number))]
+                )
         return [places for places in kept if len(places) > 1]
 
     def _apart(self, number: Mapping[int, int]) -> list[tuple[int, int]]:
+        if not self._constraints.apart:
+            return []
         return [
             (place, number[self._rows[enemy]])
             for row, place in number.items()
@@ -284,40 +280,29 @@ class EventIndex:
     def _is_in(self, article_id: str, number: Mapping[int, int]) -> bool:
         return self._rows.get(article_id, -1) in number
 
-    def _renew(
-        self, first: Sequence[int], second: Sequence[int], links: Sequence[_Link]
-    ) -> list[_Link]:
-        """The links, weighed again where their articles have met many others since.
+    def _renew(self, pairs: Ints) -> None:
+        """Weigh those again that would join and whose articles have met many others since.
 
         What has become common around the two counts less then. Nothing counts more: rarities grow
-        with what is active, and would raise old pairs above new ones.
+        with what is active, and would raise old pairs above new ones. Nor can pairs change much
+        that speak against joining already.
         """
-        if not links:
-            return []
-        one, other = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
-        met = self._place.met[one] + self._place.met[other]
-        weighed_at = np.array([link[2] for link in links])
-        renewed = list(links)
-        old = np.flatnonzero(met > MET_ANEW * weighed_at)
-        shared = self._place.compare(one[old], other[old])
-        _, lasting = self._model.weigh(self._place, weigh(self._place, [shared]))
-        for at, now, count in zip(old.tolist(), lasting.tolist(), met[old].tolist(), strict=True):
-            was, closeness, _ = links[at]
-            renewed[at] = (min(was, now), closeness, count)
-            row, neighbour = first[at], second[at]
-            self._links[row][neighbour] = self._links[neighbour][row] = renewed[at]
-        return renewed
+        kept, place = self._pairs, self._place
+        met = place.met[kept.first[pairs]] + place.met[kept.second[pairs]]
+        old = (met > MET_ANEW * kept.met[pairs]) & (self._odds(pairs) >= THRESHOLD)
+        pairs, met = pairs[old], met[old]
+        shared = place.compare(kept.first[pairs], kept.second[pairs])
+        _, lasting = self._model.weigh(place, weigh(place, [shared]))
+        kept.lasting[pairs] = np.minimum(kept.lasting[pairs], lasting)
+        kept.met[pairs] = met
 
-    def _odds(
-        self, first: Sequence[int], second: Sequence[int], links: Sequence[_Link]
-    ) -> NDArray[np.float64]:
-        """Of linked pairs of rows, time included."""
-        if not links:
-            return np.empty(0)
-        one, other = np.array(first, dtype=np.int64), np.array(second, dtype=np.int64)
-        lasting, closeness, _ = np.array(links, dtype=np.float32).T
-        odds = lasting + self._model.moving(self._place, one, other, closeness)
-        whole: NDArray[np.float64] = odds + time_odds(self._place.days, one, other, odds)
+    def _odds(self, pairs: Ints) -> NDArray[np.float64]:
+        """Of kept pairs, time included."""
+        kept = self._pairs
+        first, second = kept.first[pairs], kept.second[pairs]
+        closeness = kept.closeness[pairs]
+        odds = kept.lasting[pairs] + self._model.moving(self._place, first, second, closeness)
+        whole: NDArray[np.float64] = odds + time_odds(self._place.days, first, second, odds)
         return whole
 
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 from bot.analysis.alternatives import any_of
 from bot.analysis.casualties import Victim, unnumbered_victims
 from bot.analysis.circumstances import Counted, Sentence, Stems
-from bot.analysis.claimants import Claim, claim_for, find_claims
+from bot.analysis.claimants import claim_for, claimant_words, find_claims
 from bot.analysis.counted import describe
-from bot.analysis.initiators import Call, find_calls
+from bot.analysis.facts import FactReader
 from bot.analysis.lexicon import Lexicon, VictimWords
 from bot.analysis.moments import find_moments
-from bot.analysis.numbers import Tokens, tokenise
+from bot.analysis.numbers import tokenise
 from bot.analysis.qualifiers import Quantity
 from bot.analysis.quantities import QuantityReader
 from bot.analysis.sentences import sentence_at, sentence_bounds, trimmed
@@ -32,6 +32,8 @@ GAP = "gap"
 MAX_FIGURES = 400
 """Figures kept of one article; a longer list is a table or a box score."""
 _MAX_SURFACE = 80
+_FATES = frozenset({"killed", "wounded", "missing", "arrested", "rescued"})
+"""What befalls each of the people in an event only once."""
 
 
 @lru_cache(maxsize=8)
@@ -70,7 +72,7 @@ def extract_figures(article: Article) -> tuple[Figure, ...]:
         return ()
     extraction = _Extraction(article, lexicon)
     figures = tuple(extraction.figures())
-    told = [extraction.call(call) for call in find_calls(article)]
+    told = list(extraction.facts())
     words = VICTIMS.get(lexicon.language)
     if words is not None:
         told += [extraction.victim(v) for v in unnumbered_victims(article, figures, words)]
@@ -91,6 +93,7 @@ class _Extraction:
         self._reader = _reader(lexicon)
         self._hint = _hint(lexicon)
         self._stems = Stems(lexicon)
+        self._bounds = lru_cache(maxsize=4)(sentence_bounds)
         published = article.published
         self._published = (
             published.at.date()
@@ -112,30 +115,16 @@ class _Extraction:
                 yield figure
                 left -= 1
 
-    def call(self, call: Call) -> Figure:
-        """Who began a call."""
-        text = self._article.title if call.field is Field.TITLE else self._article.text
-        sentence = trimmed(text, *sentence_at(sentence_bounds(text), call.span.start))
-        return Figure(
-            article_id=self._article.id,
-            field=call.field,
-            span=call.span,
-            surface=text[call.span.start : call.span.end],
-            sentence=text[sentence.start : sentence.end],
-            kind=Kind.INITIATOR,
-            low=None,
-            high=None,
-            head="call",
-            measure="who began the call",
-            actor=call.who,
-            partner=call.whom,
-            as_of=self._published,
-        )
+    def facts(self) -> tuple[Figure, ...]:
+        """What is told in words: who began a call, on which day, on which block."""
+        return FactReader(
+            self._article, self._lexicon, self._stems, self._published, self._bounds
+        ).facts()
 
     def victim(self, victim: Victim) -> Figure:
         """A victim in words as a count."""
         text = self._article.title if victim.field is Field.TITLE else self._article.text
-        sentence = trimmed(text, *sentence_at(sentence_bounds(text), victim.start))
+        sentence = trimmed(text, *sentence_at(self._bounds(text), victim.start))
         value = Decimal(victim.count)
         return Figure(
             article_id=self._article.id,
@@ -155,7 +144,7 @@ class _Extraction:
 
     def _passage(self, passage: str, offset: int, field: Field) -> Iterator[Figure]:
         hint = self._hint.search(passage)
-        bounds = [] if hint is None else sentence_bounds(passage)
+        bounds = [] if hint is None else self._bounds(passage)
         while hint is not None:
             start, end = sentence_at(bounds, hint.start())
             yield from self._sentence(passage, trimmed(passage, start, end), offset, field)
@@ -174,6 +163,8 @@ class _Extraction:
         for number, quantity in enumerate(quantities):
             counted = describe(sentence, number)
             _inherit(quantity, counted, previous)
+            if _tells_all_others(counted, previous):
+                counted.traits.discard(Trait.INCREMENT)
             _gap(sentence, number, counted)
             if quantity.kind in {Kind.COUNT, Kind.PERCENT} and counted.head:
                 previous = counted
@@ -202,8 +193,9 @@ class _Extraction:
                 role=counted.role,
                 actor=counted.actor,
                 place=counted.place,
+                within=counted.within,
                 period=quantity.month_day or counted.day,
-                claimant=_words(text, tokens, claim),
+                claimant=claimant_words(text, tokens, claim),
                 via=claim.via if claim else None,
                 as_of=self._published,
                 traits=frozenset(counted.traits | quantity.traits),
@@ -219,18 +211,6 @@ def _reader(lexicon: Lexicon) -> QuantityReader:
     return QuantityReader(lexicon)
 
 
-def _words(text: str, tokens: Tokens, claim: Claim | None) -> str | None:
-    """The claimant's words as they stand in the text."""
-    if claim is None:
-        return None
-    first, last = claim.first, claim.last
-    while first < last and not tokens.words[first][0].isalnum():
-        first += 1
-    while last > first and not tokens.words[last - 1][0].isalnum():
-        last -= 1
-    return text[tokens.starts[first] : tokens.ends[last - 1]] if last > first else None
-
-
 def _inherit(quantity: Quantity, counted: Counted, previous: Counted | None) -> None:
     """What "figures of 11,000" and "and 20 wounded" leave out, from the figure before."""
     if previous is None or quantity.kind is not Kind.COUNT or quantity.unit is not None:
@@ -238,13 +218,22 @@ def _inherit(quantity: Quantity, counted: Counted, previous: Counted | None) -> 
     if counted.anaphor:
         counted.head, counted.measure = previous.head, previous.measure
         counted.actor = previous.actor
-        counted.place = counted.place or previous.place
+        if counted.place is None:
+            counted.place, counted.within = previous.place, previous.within
         counted.role = counted.role or previous.role
         counted.near |= previous.near
         counted.traits.add(Trait.ANAPHOR)
     elif not counted.head and quantity.partner is None:
         counted.head, counted.measure = previous.head, previous.measure
         counted.traits.add(Trait.ELLIPTIC)
+
+
+def _tells_all_others(counted: Counted, previous: Counted | None) -> bool:
+    """Whether "others" are other than those of another fate: "one dead and four others hurt"."""
+    if previous is None or counted.role is None or previous.role is None:
+        return False
+    fates = {counted.role, previous.role}
+    return len(fates) > 1 and fates <= _FATES
 
 
 def _gap(sentence: Sentence, number: int, counted: Counted) -> None:

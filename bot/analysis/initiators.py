@@ -1,78 +1,105 @@
 """Who began a call: "Ana Ruiz phoned Omar Amari". Only where both are named."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.domain.article import Article, Span
-from bot.domain.figure import Field
+from bot.analysis.fact import Fact
+from bot.analysis.fact_words import CallWords
+from bot.domain.figure import Kind
 
-MAX_CALLS = 20
-"""Calls read of one article; of more, the first."""
-
-_NAME = r"(?:[A-Z][\w.'’-]{0,30}\s){0,4}[A-Z][\w'’-]{1,30}"  # noqa: RUF001 - as news prints it
-_DAY = r"(?:\s(?:on|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
-
-
-@dataclass(frozen=True, slots=True)
-class CallWords:
-    """How one language tells of a call; alternatives joined by "|"."""
-
-    verbs: str
-    what_follows: str
-    """What tells that somebody was phoned rather than called a name."""
-
-
-CALLS: Mapping[str, CallWords] = {
-    "en": CallWords(
-        verbs="called|phoned|telephoned|rang",
-        what_follows=r"to\s|on\s|by\s(?:tele)?phone|late\s|early\s|again\b|(?:Mon|Tues|Wednes|Thurs|"
-        r"Fri|Satur|Sun)day\b",
-    )
-}
-_PATTERNS = {
-    language: re.compile(
-        rf"\b(?P<who>{_NAME}){_DAY}\s(?:{words.verbs})\s(?P<whom>{_NAME})(?=\s(?:{words.what_follows}))"
-    )
-    for language, words in CALLS.items()
-}
-
-
-_VERBS = {language: re.compile(rf"\b(?:{words.verbs})\b") for language, words in CALLS.items()}
-"""A cheap look before the long one."""
+HEAD = "call"
+_TITLE = r"[A-Z][a-z]{0,2}\."
+"""Mr., Gen., an initial: a longer word with a full stop ends a sentence."""
+_NAME = rf"(?:(?:[A-Z][\w'’-]{{0,30}}|{_TITLE})\s){{0,4}}[A-Z][\w'’-]{{1,30}}"  # noqa: RUF001 - as news prints it
+_PARTY = r"(?:[\w.'’-]+\s){0,8}?[A-Z][\w'’-]+"  # noqa: RUF001 - as news prints it
+_POSSESSIVE = re.compile(r"['’]s\b")  # noqa: RUF001 - as news prints it
+_REACH = 300
+"""Letters from "at the initiative of" to the parties of the call."""
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A call with who began it: last words of both names, in lower case."""
+class _Patterns:
+    likely: re.Pattern[str]
+    """A quick look before a long one."""
+    called: re.Pattern[str]
+    initiative: re.Pattern[str]
+    parties: re.Pattern[str]
 
-    field: Field
-    span: Span
-    who: str
-    whom: str
+
+@lru_cache(maxsize=8)
+def _patterns(words: CallWords) -> _Patterns:
+    return _Patterns(
+        likely=re.compile(rf"(?:{words.verbs}|{words.placed})\s[A-Z]"),
+        called=re.compile(
+            rf"\b(?P<who>{_NAME})(?:\s{words.day})?\s(?:(?:{words.verbs})\s(?P<whom>{_NAME})"
+            rf"(?=\s(?:{words.what_follows}))|(?:{words.placed})\s(?P<other>{_NAME}))"
+        ),
+        initiative=re.compile(
+            rf"(?i:{words.initiative})\s(?P<side>{_NAME})(?:\s(?:{words.side})\b)?"
+        ),
+        parties=re.compile(
+            rf"\b(?i:{words.between})\s(?P<one>{_PARTY})\s(?:{words.joined})\s"
+            rf"(?P<other>{_PARTY})(?=\s(?!(?:{words.of})\b)[a-z]|\s\d|[,.;:\n]|$)"
+        ),
+    )
 
 
-def find_calls(article: Article) -> Iterator[Call]:
-    """The calls that title and story tell, in order; none in a language without words for it."""
-    language = article.language or "en"
-    pattern = _PATTERNS.get(language)
-    if pattern is None:
+def find_calls(passage: str, words: CallWords) -> Iterator[Fact]:
+    """The calls that a passage tells, with the last words of both names, in lower case."""
+    patterns = _patterns(words)
+    if _holds(passage, words.called) and patterns.likely.search(passage) is not None:
+        for found in patterns.called.finditer(passage):
+            who, whom = _surname(found["who"]), _surname(found["whom"] or found["other"])
+            if who and whom and who != whom:
+                yield _call(found.start(), found.end(), who, whom)
+    if not _holds(passage, words.asked):
         return
-    if not (_VERBS[language].search(article.text) or _VERBS[language].search(article.title)):
-        return
-    passages = [(Field.TEXT, offset, words) for offset, words in article.passages()]
-    if article.title and not article.title_in_text:
-        passages.insert(0, (Field.TITLE, 0, article.title))
-    left = MAX_CALLS
-    for field, offset, words in passages:
-        for found in pattern.finditer(words):
-            who, whom = (_surname(found[name]) for name in ("who", "whom"))
-            if who and whom and who != whom and left > 0:
-                left -= 1
-                yield Call(field, Span(offset + found.start(), offset + found.end()), who, whom)
+    for found in patterns.initiative.finditer(passage):
+        parties = patterns.parties.search(passage, found.end(), found.end() + _REACH)
+        if parties is None:
+            continue
+        both = [parties["one"], parties["other"]]
+        began = _began(found["side"], both, words)
+        if began is not None:
+            who, whom = _surname(both[began]), _surname(both[1 - began])
+            if who and whom and who != whom:
+                yield _call(found.start(), found.end(), who, whom)
+
+
+def _holds(passage: str, cues: tuple[str, ...]) -> bool:
+    return any(cue in passage for cue in cues)
+
+
+def _call(start: int, end: int, who: str, whom: str) -> Fact:
+    return Fact(
+        start=start,
+        end=end,
+        kind=Kind.INITIATOR,
+        head=HEAD,
+        measure="who began the call",
+        actor=who,
+        partner=whom,
+    )
+
+
+def _began(side: str, parties: list[str], words: CallWords) -> int | None:
+    """Which of two parties a side is, by name or by the country that the text gives one of them."""
+    named = [n for n, party in enumerate(parties) if _surname(side) == _surname(party)]
+    if not named:
+        country = words.titles.get(side.casefold())
+        named = [n for n, party in enumerate(parties) if country in _countries(party, words)]
+    return named[0] if len(named) == 1 else None
+
+
+def _countries(party: str, words: CallWords) -> set[str]:
+    """The countries that stand beside a name."""
+    said = f" {_POSSESSIVE.sub('', party.casefold())} "
+    return {country for title, country in words.titles.items() if f" {title} " in said}
 
 
 def _surname(name: str) -> str:
     """The last word of a name; "Ana Ruiz Friday" ends with a day."""
     words = [word for word in name.casefold().split() if not word.endswith("day")]
-    return re.sub(r"['’]s$", "", words[-1]) if words else ""  # noqa: RUF001 - as news prints it
+    return _POSSESSIVE.sub("", words[-1]) if words else ""

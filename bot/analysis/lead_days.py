@@ -18,6 +18,7 @@ from bot.analysis.text import fold
 _WEEK = 7
 _LONGEST_MONTH = 31
 _MONTHS = 12
+_UNSPACED = (*UNSPACED_WEEKDAYS, *UNSPACED_RELATIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def names_day(word: str) -> bool:
         or word in RELATIVE_DAYS
         or word in FEIRAS
         or word.startswith(MONTH_SIGN)
-        or any(name in word for name in (*UNSPACED_WEEKDAYS, *UNSPACED_RELATIVE))
+        or (not word.isascii() and any(name in word for name in _UNSPACED))
     )
 
 

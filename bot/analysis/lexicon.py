@@ -145,6 +145,10 @@ class Lexicon:
     determiners: frozenset[str]
     cumulative: frozenset[str]
     """Words that make a count a total over a longer time: since, so far, overall."""
+    shots: frozenset[str]
+    """Words before wounds that tell only that people were shot: gunshot."""
+    perfect: frozenset[str]
+    """Words after which "since" is no beginning of a stretch: have, had."""
     weekdays: frozenset[str]
     increments_after: frozenset[str]
     """Words that make a count one of others: "two more"."""
@@ -214,6 +218,8 @@ class Lexicon:
     """Words before all of those of whom some are spoken of: among."""
     adverbs: tuple[str, ...]
     """How words end that may stand between a passive and its verb: "were also reported"."""
+    relatives: frozenset[str]
+    """Words that begin a clause on the noun before: who, which."""
     agents: frozenset[str]
     """What tells who did something after a participle: by."""
 
@@ -237,6 +243,8 @@ class VictimWords:
     hurt: str
     hurting: str
     oneself: str
+    himself: str
+    """What tells that the killer died too."""
     another: str
     """What begins a further victim: another, a second."""
     several_cases: str

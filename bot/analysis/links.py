@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 from bot.analysis.alignment import denies, disputed
+from bot.analysis.disjoint_sets import DisjointSets
 from bot.analysis.readings import Reading
 from bot.analysis.values import Relation, relation
 from bot.analysis.verdicts import explain
@@ -66,29 +66,41 @@ def _person(
 def contradictions(
     links: Sequence[Link], readings: Sequence[Reading], options: FigureOptions
 ) -> Refused:
-    """Links between differing readings of a group of which one report gives two values.
+    """Links that would put two values which one report tells apart into one group.
 
-    What a single report tells apart is two measures, unless it names two sources for it.
+    What a single report tells apart is two measures, unless it names two sources for it. The
+    surest links go first, agreements before differences, and a weaker one gives way: correlation
+    clustering with pairs that must not meet, done greedily (Bansal, Blum & Chawla 2004).
     """
-    groups = grouped(links)
-    told: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for index, root in groups.items():
-        told[root, readings[index].voice].append(index)
-    mixed = {
-        root
-        for (root, _), members in told.items()
-        if any(
+    sets = DisjointSets()
+    members: dict[int, dict[str, list[int]]] = {}
+    refused: Refused = []
+
+    def told(index: int) -> dict[str, list[int]]:
+        """The readings of the group of a root, by voice."""
+        return members.setdefault(index, {readings[index].voice: [index]})
+
+    def sureness(link: Link) -> tuple[bool, float, int, int]:
+        return link.verdict in _DIFFERING, -link.score, link.first, link.second
+
+    for link in sorted(links, key=sureness):
+        one, other = sets.root(link.first), sets.root(link.second)
+        if one == other:
+            continue
+        if len(told(one)) < len(told(other)):
+            one, other = other, one
+        if readings[link.first].voice != readings[link.second].voice and any(
             _tells_apart(readings[i].figure, readings[j].figure, options)
-            for i, j in combinations(members[:MAX_TOLD], 2)
-        )
-    }
-    return [
-        (link, "one report tells both values apart")
-        for link in links
-        if link.verdict in _DIFFERING
-        and groups[link.first] in mixed
-        and readings[link.first].voice != readings[link.second].voice
-    ]
+            for voice in told(other).keys() & told(one).keys()
+            for i in told(one)[voice][:MAX_TOLD]
+            for j in told(other)[voice][:MAX_TOLD]
+        ):
+            refused.append((link, "one report tells both values apart"))
+            continue
+        sets.join(one, other)
+        for voice, indices in told(other).items():
+            told(one).setdefault(voice, []).extend(indices)
+    return refused
 
 
 def _tells_apart(a: Figure, b: Figure, options: FigureOptions) -> bool:
@@ -99,29 +111,13 @@ def _tells_apart(a: Figure, b: Figure, options: FigureOptions) -> bool:
     return not (disputed(a, b) or denies(a, b))
 
 
-def grouped(links: Sequence[Link]) -> dict[int, int]:
-    """Linked reading -> the least reading of its group."""
-    parent: dict[int, int] = {}
-
-    def root(index: int) -> int:
-        while parent.setdefault(index, index) != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for link in links:
-        first, second = sorted((root(link.first), root(link.second)))
-        parent[second] = first
-    return {index: root(index) for index in list(parent)}
-
-
 def make_comparison(
     readings: Sequence[Reading], members: Sequence[int], links: Sequence[Link]
 ) -> Comparison | None:
     """One group with its strongest verdict; None for a lone date or rank, which tells nothing."""
     figures = tuple(readings[index].shown for index in members)
     voices = {readings[index].voice for index in members}
-    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL, Kind.INITIATOR}:
+    if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
         return None
     order = list(Verdict)
     strongest = min(

@@ -54,7 +54,7 @@ _MARKED = r"""
     (?P<mark>
         \(\d{3}\)\s?\d{3}-\d{4}                                      # telephone numbers
       | [#]\d{1,9}\b
-      | ['\u2019]\d\ds?\b                                              # '95
+      | (?<!\d)['\u2019]\d\ds?\b                                              # '95
     )
 """
 
@@ -81,7 +81,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
           | (?P<bare>(?<=:\d\d)) )
       | (?<![\d.:,$€£])(?P<hours>[01]\d|2[0-3])(?P<minutes>[0-5]\d)(?=\s(?:GMT|UTC)\b)
       | {_NUMBERED}
-      | (?<![\d.,$€£#/-])(?P<bareyear>1[5-9]\d\d|20[0-4]\d)\b(?![,.]\d|[%/])
+      | (?<![\d.,$€£#/-])(?P<bareyear>1[5-9]\d\d|20\d\d|2100)\b(?![,.]\d|[%/])
         (?:[-\u2013/](?:(?:19|20)\d\d|\d\d)\b)?
       )|(?!\d)(?:
         (?=[{starts}])(?P<month>{months})\.?\s{{1,3}}

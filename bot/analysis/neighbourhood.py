@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.analysis.rare_terms import RareTerms
+from bot.analysis.stretches import falling, ranges, ranks
 from bot.analysis.term_columns import TermColumns
 from bot.analysis.traits import CHANNELS, Channel, Terms, Traits
 from bot.analysis.vocabulary import hash_word
@@ -37,6 +38,8 @@ _ONE = np.uint16(1)
 """Of the column's own type: forty times as fast to add as a Python number."""
 
 LOCAL_CHANNELS = (Channel.WORD, Channel.NAME, Channel.LEAD)
+
+_LOCAL_RARITY = np.maximum(1 - np.log1p(np.arange(256)) / np.log1p(LOCAL), 0).astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +74,7 @@ class Neighbourhood:
         self.ids: list[str] = []
         """Of the article in each row; of the last one where the row is free."""
         self.columns = TermColumns()
-        self._slots: list[NDArray[np.int32]] = []
+        self._slots: list[Ints] = []
         """Where each term falls in the table of one article's terms."""
         self._free: list[int] = []
         self._table = np.full(1 << _TABLE_BITS, -1, dtype=np.int32)
@@ -79,11 +82,16 @@ class Neighbourhood:
         self.sizes = np.zeros((0, CHANNELS), dtype=np.float32)
         self.near = np.zeros((0, LOCAL), dtype=np.float32)
         """Cosines of the nearest, falling."""
+        self._local_norms = np.zeros((0, len(LOCAL_CHANNELS)), dtype=np.float32)
+        self._local_known = np.zeros(0, dtype=np.bool_)
+        """Whether they are of the article's present values and neighbours."""
         self.days = np.zeros(0, dtype=np.float64)
         """Of publication, NaN when unknown."""
         self.outlets = np.zeros(0, dtype=np.int64)
         self.languages = np.zeros(0, dtype=np.int64)
         """Hashes; 0 for an unknown outlet."""
+        self.years_back = np.zeros(0, dtype=np.int64)
+        """See `Traits`."""
         self.measured_at = np.zeros(0, dtype=np.int64)
         """How many articles were active when the article was last measured."""
         self.met = np.zeros(0, dtype=np.int64)
@@ -97,10 +105,11 @@ class Neighbourhood:
         self.met[rows] = 0
         self.days[rows] = [traits.day for traits in arrived]
         self.outlets[rows] = [traits.outlet for traits in arrived]
+        self.years_back[rows] = [traits.years_back for traits in arrived]
         self.languages[rows] = [hash_word(traits.language) for traits in arrived]
         self.sizes[rows] = self._by_channel(rows, None)
         terms = self.columns.terms[self.columns.places(rows)]
-        mixed = ((terms ^ (terms >> np.uint64(20))) & _TABLE_MASK).astype(np.int32)
+        mixed = ((terms ^ (terms >> np.uint64(20))) & _TABLE_MASK).astype(np.int64)
         ends = np.cumsum(self.columns.sizes[rows]).tolist()
         for row, (start, end) in zip(rows.tolist(), pairwise([0, *ends]), strict=True):
             self._slots[row] = mixed[start:end].copy()
@@ -112,7 +121,7 @@ class Neighbourhood:
             self.ids[row] = article_id
             return row
         self.ids.append(article_id)
-        self._slots.append(np.empty(0, dtype=np.int32))
+        self._slots.append(np.empty(0, dtype=np.int64))
         if len(self.ids) > len(self.norms):
             self._grow(max(256, 2 * len(self.norms)))
         return len(self.ids) - 1
@@ -121,7 +130,7 @@ class Neighbourhood:
         """Forget these articles; their rows will be given to others."""
         self.columns.drop(np.array(rows, dtype=np.int64))
         for row in rows:
-            self._slots[row] = np.empty(0, dtype=np.int32)
+            self._slots[row] = np.empty(0, dtype=np.int64)
         self._free += rows
 
     def measure(self, rows: Ints, index: RareTerms) -> None:
@@ -133,6 +142,7 @@ class Neighbourhood:
         squares = self._by_channel(rows, np.square(values))
         self.norms[rows] = np.sqrt(np.maximum(squares, 1e-12))
         self.measured_at[rows] = len(index)
+        self._local_known[rows] = False
 
     def _by_channel(self, rows: Ints, values: Floats | None) -> Sums:
         """Sums of a value for each term of these rows, or their number: rows x channels."""
@@ -194,7 +204,8 @@ class Neighbourhood:
             row = int(first[start])
             begin = int(self.columns.starts[row])
             table[slots[row]] = np.arange(begin, begin + len(slots[row]), dtype=np.int32)
-            found = table.take(np.concatenate([slots[other] for other in others[start:end]]))
+            fallen = np.concatenate([slots[other] for other in others[start:end]])
+            found = table.take(fallen, mode="clip")  # none is outside, and so none is checked
             table[slots[row]] = -1
             met = np.flatnonzero(found >= 0)
             own.append(found[met])
@@ -209,9 +220,9 @@ class Neighbourhood:
         """
         rows, number = shared.rows, np.concatenate([shared.one, shared.other])
         values = np.concatenate([closeness, closeness])
-        order = np.lexsort((-values, number))
+        order = falling(number, values)
         sorted_number = number[order]
-        rank = np.arange(len(order)) - np.searchsorted(sorted_number, sorted_number)
+        rank = ranks(sorted_number)
         best = rank < LOCAL
         new = np.zeros((len(rows), LOCAL), dtype=np.float32)
         new[sorted_number[best], rank[best]] = values[order[best]]
@@ -220,20 +231,47 @@ class Neighbourhood:
         self.near[rows] = after
         self.met[rows] += np.bincount(number, minlength=len(rows))
         enters = (values > before[number, -1]) & (values >= after[number, -1])
+        self._local_known[rows[number[enters]]] = False
         mine, theirs = np.split(enters, 2)
         places = np.concatenate([shared.own[mine[shared.at]], shared.theirs[theirs[shared.at]]])
         seen = self.columns.seen
         np.add.at(seen, places, _ONE)
         seen[places] = np.minimum(seen[places], _MOST_SEEN)
 
+    def local_values(self, places: Ints) -> Floats:
+        """Values of terms, scaled by their rarity among the article's LOCAL nearest."""
+        values: Floats = self.columns.values[places] * _LOCAL_RARITY[self.columns.seen[places]]
+        return values
+
+    def local_norms(self, rows: Ints) -> Floats:
+        """Lengths of the vectors of local values: rows x LOCAL_CHANNELS."""
+        old = rows[~self._local_known[rows]]
+        # Terms ascend by channel: the local ones are at the front.
+        sizes = self.sizes[old, : max(LOCAL_CHANNELS) + 1].astype(np.int64)
+        squares = np.square(
+            self.local_values(ranges(self.columns.starts[old], sizes.sum(axis=1))), dtype=np.float64
+        )
+        ends = np.cumsum(sizes.ravel())
+        some = sizes.ravel() > 0
+        sums = np.zeros(sizes.size)
+        sums[some] = np.add.reduceat(squares, (ends - sizes.ravel())[some])
+        norms = np.sqrt(np.maximum(sums, 1e-6)).reshape(sizes.shape)
+        self._local_norms[old] = norms[:, LOCAL_CHANNELS]
+        self._local_known[old] = True
+        found: Floats = self._local_norms[rows]
+        return found
+
     def _grow(self, size: int) -> None:
         for name in (
             "norms",
+            "_local_norms",
+            "_local_known",
             "sizes",
             "near",
             "days",
             "outlets",
             "languages",
+            "years_back",
             "measured_at",
             "met",
         ):

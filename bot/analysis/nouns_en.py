@@ -17,7 +17,7 @@ ROLES = MappingProxyType(
     )
     | named(
         "wounded",
-        "injured injure injuring injures injury injuries wounded wound wounds wounding "
+        "injured injure injuring injures injury injuries wounded wounds wounding "
         "hurt hurting "
         "maimed",
     )

@@ -113,6 +113,7 @@ class NumberReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._after_dot = frozenset(lexicon.currencies) | frozenset(lexicon.units)
+        self._hedges = frozenset(phrase.split()[-1] for phrase in lexicon.bounds_before)
 
     def read(self, tokens: Tokens, index: int) -> Number | None:  # noqa: PLR0911 - one case after another
         """The longest number that begins at `index`, or None."""
@@ -126,6 +127,9 @@ class NumberReader:
         if word in lexicon.articles:
             return self._after_article(tokens, index)
         if word in lexicon.vague:
+            follower = tokens.at(index + 1)
+            if follower[:1].isdecimal() or follower in lexicon.articles:
+                return None  # "scores 20 points", "scores a goal"
             return self._vague(tokens, index)
         if word in lexicon.several:
             return self._few(tokens, index, index + 1)
@@ -151,11 +155,13 @@ class NumberReader:
             return Number(index, at + 1, value, value, ordinal=True, digits=True)
         fraction = self._fraction_after(tokens, at)
         if fraction is not None:
-            return Number(index, fraction[0], value + fraction[1], value + fraction[1], digits=True)
+            scale, at = self._scale(tokens, fraction[0])
+            value = (value + fraction[1]) * scale
+            return Number(index, at, value, value, digits=True, scaled=scale > 1)
         if follower == "/" and tokens.joined(at):
             return self._slash(tokens, index, value)
         scale, at = self._scale(tokens, at)
-        value, at = self._and_a_half(tokens, at, value * scale)
+        value, at = self.and_a_half(tokens, at, value * scale)
         return Number(index, at, value, value, digits=True, scaled=scale > 1)
 
     def _fraction_after(self, tokens: Tokens, at: int) -> tuple[int, Decimal] | None:
@@ -215,10 +221,18 @@ class NumberReader:
         if follower in lexicon.fractions and (
             tokens.at(index + 2) in lexicon.of
             or (lexicon.determiners_after_share and tokens.at(index + 2) in lexicon.determiners)
+            or self._is_share_alone(tokens, index)
         ):
             value = lexicon.fractions[follower]
             return Number(index, index + 2, value, value, fraction=True)
         return None
+
+    def _is_share_alone(self, tokens: Tokens, index: int) -> bool:
+        """Whether a hedge or "by" tells a share from a rank: "fell by a fifth", "nearly a third."""
+        before, after = tokens.at(index - 1), tokens.at(index + 2)
+        hedged = before in self._hedges or before in self._lexicon.change_link
+        closed = after in self._lexicon.stops or not (after.isalpha() or after in DASHES)
+        return hedged and closed
 
     def _few(self, tokens: Tokens, index: int, at: int) -> Number | None:
         """A few dozen, several hundred: as vague as dozens and hundreds."""
@@ -321,15 +335,20 @@ class NumberReader:
         if not seen:
             return None
         total += current
-        total, last = self._and_a_half(tokens, last, total)
+        total, last = self.and_a_half(tokens, last, total)
         return Number(index, last, total, total, scaled=total >= _SCALE_MIN)
 
-    def _and_a_half(self, tokens: Tokens, at: int, value: Decimal) -> tuple[Decimal, int]:
-        """Two and a half (million)."""
-        if tokens.at(at) in self._lexicon.joiners and tokens.at(at + 1) in self._lexicon.articles:
-            share = self._lexicon.fractions.get(tokens.at(at + 2))
+    def and_a_half(self, tokens: Tokens, at: int, value: Decimal) -> tuple[Decimal, int]:
+        """Two and a half (million); two-and-a-half."""
+        step = 1 + (tokens.at(at) in DASHES and tokens.at(at + 2) in DASHES)
+        first = at + step - 1
+        if (
+            tokens.at(first) in self._lexicon.joiners
+            and tokens.at(first + step) in self._lexicon.articles
+        ):
+            share = self._lexicon.fractions.get(tokens.at(first + 2 * step))
             if share is not None:
-                scale, end = self._scale(tokens, at + 3)
+                scale, end = self._scale(tokens, first + 2 * step + 1)
                 return (value + share) * scale, end
         return value, at
 

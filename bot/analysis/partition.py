@@ -34,8 +34,12 @@ nearest (`rare_terms.CANDIDATES`), and what was not compared must not count agai
 class _Clusters:
     """Growing clusters: their rows, the summed scores inside each and between each two linked."""
 
+    needed: float
+    """Score from which two are joined."""
     members: list[list[int]]
     inside: list[float]
+    cohesion: list[float]
+    """Mean score inside each; a single article is as tight as can be."""
     dated: list[int]
     """How many rows of each have a date."""
     between: list[dict[int, float]] = field(default_factory=list)
@@ -72,34 +76,32 @@ class _Clusters:
         """Whether these two may not meet."""
         return other in self.enemies.get(one, ())
 
-    def score(self, one: int, other: int) -> float:
-        """Mean score between two clusters, less what they lose in cohesion; 0 is UNRELATED."""
+    def score(self, one: int, other: int, total: float) -> float:
+        """Mean score between two clusters, less what they lose in cohesion; 0 is UNRELATED.
+
+        `total` is their summed score. A mean too low as it is stays without that loss.
+        """
         size, other_size = len(self.members[one]), len(self.members[other])
-        total = self.between[one][other]
         if size == other_size == 1:
             return total
         small, large = (size, other_size) if size < other_size else (other_size, size)
         mean = total / (small * min(large, COMPARED))
-        held, share = self._standard(one, other)
+        if mean < self.needed:
+            return mean
+        held, share = self._standard(one, other, alone=small == 1)
         return mean - share * (held - mean) if held > mean else mean
 
-    def _standard(self, one: int, other: int) -> tuple[float, float]:
+    def _standard(self, one: int, other: int, *, alone: bool) -> tuple[float, float]:
         """The cohesion that both together are held to, and how strictly."""
-        looser, tighter = sorted((self.cohesion(one), self.cohesion(other)))
-        alone = 1 in self.sizes(one, other)
+        looser, tighter = self.cohesion[one], self.cohesion[other]
+        if looser > tighter:
+            looser, tighter = tighter, looser
         if bool(self.dated[one]) != bool(self.dated[other]):
-            settled = self.cohesion(one if self.dated[one] else other)
+            settled = self.cohesion[one if self.dated[one] else other]
             return looser if alone else settled, COHESION
         if alone:
             return looser, COHESION_OF_ONE
         return looser + TIGHTER * (tighter - looser), COHESION
-
-    def cohesion(self, one: int) -> float:
-        """Mean score inside a cluster; a single article is as tight as can be."""
-        size = len(self.members[one])
-        if size == 1:
-            return CERTAIN - UNRELATED
-        return self.inside[one] / (size * min(size - 1, COMPARED) / 2)
 
     def join(self, one: int, other: int) -> None:
         """Put `other` into `one`."""
@@ -112,6 +114,8 @@ class _Clusters:
         self.inside[one] += self.inside[other] + joint
         self.members[one] += self.members[other]
         self.members[other] = []
+        size = len(self.members[one])
+        self.cohesion[one] = self.inside[one] / (size * min(size - 1, COMPARED) / 2)
         for third, total in self.between[other].items():
             del self.between[third][other]
             summed = self.between[one].get(third, 0.0) + total
@@ -139,9 +143,12 @@ def average_link(
     not `dated` is held to the full cohesion of a cluster with dates: nothing else says that it is
     of that time (benchmarks/seeds.py).
     """
+    needed = threshold - UNRELATED
     clusters = _Clusters(
+        needed=needed,
         members=[[row] for row in range(n)],
         inside=[0.0] * n,
+        cohesion=[CERTAIN - UNRELATED] * n,
         dated=[int(known) for known in dated or [True] * n],
         between=[{} for _ in range(n)],
     )
@@ -152,13 +159,14 @@ def average_link(
     place = clusters.join_all(together)
     for one, other in apart:
         clusters.forbid(place[one], place[other])
-    needed = threshold - UNRELATED
     heap = [
         (-score, one, other, *clusters.sizes(one, other))
         for one in range(n)
         for other, total in clusters.between[one].items()
         # No score is above the sum, which for single articles is the score.
-        if one < other and total >= needed and (score := clusters.score(one, other)) >= needed
+        if one < other
+        and total >= needed
+        and (score := clusters.score(one, other, total)) >= needed
     ]
     heapify(heap)
     while heap:
@@ -166,9 +174,8 @@ def average_link(
         if clusters.sizes(one, other) != (size, other_size) or clusters.forbidden(one, other):
             continue
         clusters.join(one, other)
-        for third in clusters.between[one]:
-            score = clusters.score(one, third)
-            if score >= needed:
+        for third, total in clusters.between[one].items():
+            if total >= needed and (score := clusters.score(one, third, total)) >= needed:
                 low, high = min(one, third), max(one, third)
                 heappush(heap, (-score, low, high, *clusters.sizes(low, high)))
     return [sorted(rows) for rows in clusters.members if rows]

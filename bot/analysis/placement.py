@@ -11,7 +11,7 @@ from bot.analysis.reading_order import in_reading_order, moment_of
 from bot.analysis.side_by_side import put_side_by_side
 from bot.analysis.similarity import EVIDENCE, weigh
 from bot.analysis.spelling import spell_rarest
-from bot.analysis.timing import gap_odds
+from bot.analysis.timing import gap_odds, recalled
 from bot.analysis.traits import Channel, TermMemory, read_traits
 from bot.domain.article import Article
 
@@ -35,6 +35,8 @@ class Likeness:
     same_day_named: bool | None
     """Whether the leads name a common day; None where one of them names none."""
     ages_differ: bool
+    recalled: bool
+    """Whether the later article looks back as many years as the earlier one is old."""
     days_between: float | None
     closeness: float
     """Cosine over all words, 0 to 1."""
@@ -99,6 +101,7 @@ def _likeness(
         passages=int((own >> np.uint64(32) == Channel.RUN).sum()),
         same_day_named=True if evidence["days"] else False if evidence["days_differ"] else None,
         ages_differ=bool(evidence["ages_differ"]),
+        recalled=bool(recalled(place.days, place.years_back, first[:1], second[best : best + 1])),
         days_between=gap if moment_of(one) and moment_of(other) else None,
         closeness=evidence["words"],
         contrast=evidence["contrast"],

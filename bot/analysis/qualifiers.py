@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from bot.analysis.amounts import Amount
+from bot.analysis.amounts import INCHES_IN_FOOT, Amount, feet
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.numbers import DASHES, Number, NumberReader, Tokens
 from bot.analysis.units import TIME_UNITS
@@ -102,10 +102,8 @@ class Qualifier:
         at = quantity.last
         if tokens.at(at) in DASHES and at + 1 < len(tokens) and quantity.low is not None:
             number = self._numbers.read(tokens, at + 1)
-            if number is not None and number.low < 12:  # noqa: PLR2004 - inches in a foot
-                quantity.low = quantity.high = (quantity.low + number.low / 12).quantize(
-                    Decimal("0.01")
-                )
+            if number is not None and number.low < INCHES_IN_FOOT:
+                quantity.low = quantity.high = feet(quantity.low, number.low)
                 quantity.last = number.last
 
     def _time(self, tokens: Tokens, quantity: Quantity) -> None:
@@ -169,12 +167,14 @@ class Qualifier:
         return tokens.at(whose) in self._lexicon.possessive
 
     def _follows_age_word(self, tokens: Tokens, first: int) -> bool:
-        """Aged 9; ages 15, 18 and 22."""
+        """Aged 9; ages 15, 18 and 22; between the ages of 18 and 23."""
+        lexicon = self._lexicon
+        between = {","} | lexicon.joiners | lexicon.of
         at = first - 1
         while (
             at > 0
             and first - at < _LONGEST_LIST
-            and (tokens.at(at) in {",", "and"} or tokens.at(at).isdecimal())
+            and (tokens.at(at) in between or tokens.at(at).isdecimal())
         ):
             at -= 1
         return tokens.at(at) in self._lexicon.age_words

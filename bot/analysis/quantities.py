@@ -7,15 +7,13 @@ from itertools import pairwise
 from bot.analysis.amounts import Amount, AmountReader
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.moments import Moment
+from bot.analysis.numbered_names import NumberedNames
 from bot.analysis.numbers import DASHES, Number, Tokens
 from bot.analysis.qualifiers import Qualifier, Quantity
 from bot.analysis.units import CURRENCY_SIGNS, TIME_UNITS
 from bot.domain.figure import Bound, Kind, Trait
 
-_LONGEST_INITIALS = 6
 _YEAR_DIGITS = 4
-_HOUSES = 10_000
-"""House numbers are smaller."""
 MAX_QUANTITIES = 60
 """Figures kept from one sentence; a longer list is a table."""
 
@@ -41,6 +39,7 @@ class QuantityReader:
         )
         self._amounts = AmountReader(lexicon, self._starters)
         self._qualifier = Qualifier(lexicon)
+        self._names = NumberedNames(lexicon)
 
     def read(self, tokens: Tokens, moments: Sequence[Moment]) -> list[Quantity]:
         """Every quantity of the sentence, in order."""
@@ -76,7 +75,8 @@ class QuantityReader:
             between = tokens.lower[first.last : second.first]
             if first.unit is None and second.unit is not None and len(between) == 1:
                 plain = first.kind is Kind.COUNT and first.partner is None and not second.age
-                if plain and between[0] in self._lexicon.joiners and second.kind is not Kind.DATE:
+                joins = self._lexicon.joiners | self._lexicon.ranges  # "fell from 7 to 6 metres"
+                if plain and between[0] in joins and second.kind is not Kind.DATE:
                     first.unit, first.kind = second.unit, second.kind
             elif first.kind is second.kind is Kind.DURATION and len(between) <= 1:
                 second.traits.add(Trait.INCREMENT)
@@ -95,7 +95,7 @@ class QuantityReader:
             and tokens.words[last].islower()
             and (
                 self._qualifier.bound(tokens, first)[0] is not Bound.EQUAL
-                or tokens.at(first - 1) in {"than", ","}
+                or tokens.at(first - 1) in {"than", ",", "x", "×"}  # noqa: RUF001 - as news prints it
                 or (
                     tokens.at(first - 1) in self._lexicon.of
                     and tokens.at(first - 2) in self._lexicon.anaphors
@@ -241,6 +241,8 @@ class QuantityReader:
             return None
         entire = tokens.at(at) in lexicon.entire and value == 1
         unit, last = self._amounts.unit_at(tokens, at + entire)
+        if unit is not None and value == 1:
+            value, last = self._amounts.numbers.and_a_half(tokens, last, value)
         if unit is None and value != 1 and tokens.at(at) in lexicon.points:
             unit, last = "pp", at + 1
         if unit is None or tokens.at(last) in DASHES:
@@ -295,11 +297,13 @@ class QuantityReader:
             value.first, value.last, Kind.ORDINAL, value.low, value.high, bound_first=value.first
         )
 
-    def _is_quantity(self, tokens: Tokens, value: Amount) -> bool:  # noqa: C901, PLR0911 - one case after another
+    def _is_quantity(self, tokens: Tokens, value: Amount) -> bool:  # noqa: C901, PLR0911, PLR0912 - one case after another
         """Whether it counts or measures: not a name, a code, or a pronoun."""
         lexicon = self._lexicon
-        if value.unit is not None or value.number.vague or value.number.scaled:
+        if value.unit is not None or value.number.vague:
             return True
+        if value.number.scaled:
+            return not self._names.is_format(tokens, value)
         before = tokens.at(value.first - 1)
         following = tokens.at(value.last)
         if before in {"/", "@", "_"} or (
@@ -310,9 +314,15 @@ class QuantityReader:
             following == ":" and tokens.joined(value.last)
         ):
             return False
+        if (before, following) == ("(", ")") and value.low == 1:
+            return False  # the mark of a first version
         if before == "." and tokens.at(value.first - 2) in lexicon.designators:
             return False
+        if before in lexicon.of and tokens.at(value.first - 3) in lexicon.designators:
+            return False  # "image 1 of 16"
         if before == "." and tokens.joined(value.first) and tokens.joined(value.first - 1):
+            return False
+        if self._names.is_word_of_one(tokens, value):
             return False
         if before in lexicon.designators and before not in lexicon.ranks:
             return (
@@ -320,15 +330,18 @@ class QuantityReader:
                 and following.endswith(lexicon.plural_endings)
                 and following not in lexicon.third_person
             )
-        if value.number.digits and self._is_in_name(tokens, value):
+        if value.number.digits and self._names.holds(tokens, value):
             return False
         if before in DASHES and tokens.joined(value.first) and tokens.joined(value.first - 1):
-            return not tokens.at(value.first - 2).isalpha()
+            joined = tokens.at(value.first - 2)
+            return joined in lexicon.of or not joined.isalpha()  # 7-of-11; not F-11
         if (
             value.low == 1
             and not value.number.digits
             and tokens.lower[value.first] in lexicon.pronoun_one
         ):
+            if following in DASHES:
+                following = f"-{tokens.at(value.last + 1)}"
             return self._counts_one(before, following)
         if value.number.fraction:
             return (
@@ -340,31 +353,10 @@ class QuantityReader:
             )
         return True
 
-    def _is_in_name(self, tokens: Tokens, value: Amount) -> bool:
-        """Whether letters touch the number, or initials stand before it: 49ers, 5G, FTSE 100."""
-        following = tokens.at(value.last)
-        if following.isalpha() and tokens.joined(value.last):
-            return following not in {"s", "x"}
-        before = tokens.words[value.first - 1] if value.first > 0 else ""
-        named = tokens.words[value.last] if value.last < len(tokens) else ""
-        if named[:1].isupper() and len(tokens.lower[value.first]) > 2 and value.low < _HOUSES:  # noqa: PLR2004 - 3379 Broadway
-            return not following.endswith(self._lexicon.plural_endings) and following.isalpha()
-        return (
-            1 < len(before) < _LONGEST_INITIALS
-            and before.isupper()
-            and before.isalpha()
-            and value.low == int(value.low)
-            and not (
-                self._amounts.is_noun(tokens, value.last)
-                and following.endswith(self._lexicon.plural_endings)
-                and named.islower()
-            )
-        ) or (tokens.at(value.first - 2) == "&" and len(before) == 1)
-
     def _counts_one(self, before: str, following: str) -> bool:
         lexicon = self._lexicon
         if following in lexicon.of:
             return True
         if before in lexicon.not_before_one or following in lexicon.not_after_one:
             return False
-        return following.isalpha() or following in {",", ".", ";", "-"}
+        return following.isalpha() or following[:1] in {",", ".", ";", "-"}

@@ -68,8 +68,6 @@ def may_align(a: Figure, b: Figure) -> bool:
     """Whether two figures without a common word beside them are worth a score."""
     if a.role is not None and a.role == b.role:
         return True
-    if a.kind is Kind.INITIATOR:
-        return True
     if a.partner is not None and a.partner == b.partner:
         return True
     return a.kind in {Kind.DATE, Kind.DURATION} and len(a.context & b.context) > 1

@@ -17,6 +17,7 @@ from bot.analysis.alignment import (
     disputed,
     tells_one_sentence,
 )
+from bot.analysis.localities import localities_differ
 from bot.analysis.values import Range, ratio
 from bot.domain.figure import Figure, Kind, Trait
 
@@ -75,12 +76,10 @@ _ONLY_ALIKE: Mapping[Trait, str] = {
 """Traits that both figures must have or lack."""
 
 
-def refusal(  # noqa: PLR0911 - one case after another
+def refusal(
     a: Figure, b: Figure, key: Key, first: Range | None, second: Range | None
 ) -> str | None:
     """Why two differing figures are not set against each other, or None when they may be."""
-    if a.kind is Kind.INITIATOR:
-        return None  # the two parties are the same, and the gap between the reports is tested apart
     if denies(a, b):
         return _by_traits(a, b, key) or _by_place(a, b, key) or _by_day(a, b, key)
     for test in (_by_traits, _by_kind, _by_role, _by_place, _by_source, _by_day, _by_score):
@@ -108,8 +107,6 @@ def refusal_by_gap(first: date | None, second: date | None, key: Key) -> str | N
     """Why reports far apart in time are not set against each other."""
     if key[0] == "moment" or first is None or second is None:
         return None
-    if key[0] == Kind.INITIATOR and first != second:
-        return "the reports are of different days, and so may be the calls"
     if abs((first - second).days) > MAX_GAP:
         return "the reports are weeks apart"
     return None
@@ -123,6 +120,8 @@ def _by_traits(a: Figure, b: Figure, key: Key) -> str | None:
     for trait, reason in _ONLY_ALIKE.items():
         if trait in differing and not (trait is Trait.PART and _is_severity(a, b)):
             return reason
+    if Trait.PART in both and key[0] == "count" and _least(a, b) == 1 and not _is_severity(a, b):
+        return "one speaks of one of several"
     if Trait.RELATIVE in both and key[0] == "time" and {a.unit, b.unit} & {"day", "hour", "week"}:
         return "both count back from the day of writing"
     apart = Trait.ATTRIBUTE not in a.traits & b.traits  # "the 38-word oath" is no look back
@@ -275,16 +274,9 @@ def _by_role(a: Figure, b: Figure, key: Key) -> str | None:
 
 
 def _by_place(a: Figure, b: Figure, key: Key) -> str | None:
-    if key[0] not in {"count", "measure", "moment"} or a.place is None or b.place is None:
-        return None
-    if _stems_of(a.place).isdisjoint(_stems_of(b.place)):
+    if key[0] in {"count", "measure", "moment"} and localities_differ(a, b):
         return f"the places differ: {a.place} and {b.place}"
     return None
-
-
-def _stems_of(place: str) -> set[str]:
-    """First letters of a place's words: Jabaliya and Jabalya are one."""
-    return {word[:4] for word in place.casefold().split()}
 
 
 def _by_source(a: Figure, b: Figure, key: Key) -> str | None:
@@ -319,7 +311,6 @@ def _by_score(a: Figure, b: Figure, key: Key) -> str | None:
 
 def changes_by_the_minute(a: Figure, b: Figure, key: Key) -> bool:
     """Whether only close values can be of one moment: scores, and the time left to play."""
-    is_score = a.partner is not None and a.kind is not Kind.INITIATOR
-    return is_score or (
+    return a.partner is not None or (
         key[0] == "time" and Trait.RELATIVE in a.traits | b.traits and "minute" in {a.unit, b.unit}
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.analysis.neighbourhood import LOCAL, LOCAL_CHANNELS, NEAREST, Neighbourhood, Shared
+from bot.analysis.neighbourhood import LOCAL_CHANNELS, NEAREST, Neighbourhood, Shared
 from bot.analysis.traits import CHANNELS, Channel
 
 Ints = NDArray[np.int64]
@@ -162,27 +162,17 @@ def mutual_rank(place: Neighbourhood, first: Ints, second: Ints, closeness: Valu
 
 def _local_evidence(place: Neighbourhood, look: Shared) -> dict[str, Values]:
     """Cosines with each term's weight scaled by its rarity among the article's LOCAL nearest."""
-    columns = place.columns
-
-    def local(places: Ints) -> Floats:
-        weighed: Floats = columns.values[places] * _LOCAL_RARITY[columns.seen[places]]
-        return weighed
-
-    rows = look.rows
-    places = columns.places(rows)
-    cells = np.repeat(np.arange(len(rows)) * CHANNELS, columns.sizes[rows])
-    cells += columns.channels[places]
-    norms = np.bincount(cells, np.square(local(places)), minlength=len(rows) * CHANNELS)
-    norms = np.sqrt(np.maximum(norms, 1e-6)).reshape(len(rows), CHANNELS)
-    cells = look.at * CHANNELS + columns.channels[look.own]
+    channel = _LOCAL_PLACE[place.columns.channels[look.own]]
+    local = channel >= 0
     products = np.bincount(
-        cells, local(look.own) * local(look.theirs), minlength=len(look.first) * CHANNELS
-    )
-    cosine = products.reshape(len(look.first), CHANNELS) / (norms[look.one] * norms[look.other])
-    return {
-        f"local_{name}": cosine[:, channel]
-        for name, channel in zip(("words", "names", "lead"), LOCAL_CHANNELS, strict=True)
-    }
+        look.at[local] * len(LOCAL_CHANNELS) + channel[local],
+        place.local_values(look.own[local]) * place.local_values(look.theirs[local]),
+        minlength=len(look.first) * len(LOCAL_CHANNELS),
+    ).reshape(len(look.first), len(LOCAL_CHANNELS))
+    norms = place.local_norms(look.rows)
+    cosine = products / (norms[look.one] * norms[look.other])
+    return dict(zip(("local_words", "local_names", "local_lead"), cosine.T, strict=True))
 
 
-_LOCAL_RARITY = np.maximum(1 - np.log1p(np.arange(256)) / np.log1p(LOCAL), 0).astype(np.float32)
+_LOCAL_PLACE = np.full(CHANNELS, -1)
+_LOCAL_PLACE[list(LOCAL_CHANNELS)] = np.arange(len(LOCAL_CHANNELS))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.analysis.stretches import ranges
 from bot.analysis.traits import Terms, Traits, Weights
 
 Ints = NDArray[np.int64]
@@ -61,9 +62,7 @@ class TermColumns:
 
     def places(self, rows: Ints) -> Ints:
         """Where the terms of these rows stand, one row after the other."""
-        sizes = self.sizes[rows]
-        ahead = np.cumsum(sizes) - sizes
-        return np.repeat(self.starts[rows] - ahead, sizes) + np.arange(int(sizes.sum()))
+        return ranges(self.starts[rows], self.sizes[rows])
 
     def stretch(self, row: int) -> slice:
         """Where the terms of one row stand."""

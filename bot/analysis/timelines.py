@@ -4,22 +4,22 @@ from collections.abc import Mapping, Sequence
 
 from bot.analysis.units import converted
 from bot.domain.article import Article
-from bot.domain.figure import Comparison, Figure, Kind
+from bot.domain.figure import Comparison, Figure, Kind, Trait
 from bot.domain.timeline import FigureTimeline, Step
 
 MIN_STEPS = 2
 MAX_STEPS = 200
 """Readings shown of one measure; of more, the earliest."""
-_TIMELESS = frozenset({Kind.DATE, Kind.ORDINAL, Kind.INITIATOR})
+_TIMELESS = frozenset({Kind.DATE, Kind.ORDINAL})
 
 
 def draw_timeline(comparison: Comparison, articles: Mapping[str, Article]) -> FigureTimeline | None:
     """The values by publication time, all in the unit that was written first.
 
-    None where fewer than two dated articles state a value, for dates and ranks, and where units
-    cannot be converted. An article that repeats a value has one step for it.
+    None where fewer than two dated articles state a value, for dates, ranks and facts told in
+    words, and where units cannot be converted. An article that repeats a value has one step for it.
     """
-    if comparison.kind in _TIMELESS:
+    if comparison.kind in _TIMELESS or Trait.FACT in comparison.readings[0].traits:
         return None
     unit = next((f.unit for f in comparison.readings if f.unit is not None), None)
     steps: dict[tuple[object, ...], Step] = {}

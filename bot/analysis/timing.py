@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.analysis.look_back import LONGEST
 from bot.analysis.similarity import Floats, Ints
 
 Days = NDArray[np.float64]
@@ -21,6 +22,12 @@ LONGEST_GAP = 45.0
 UNDATED = -0.9
 """Log-odds of a pair of which one time is unknown: less than for the same day."""
 
+YEAR = 365.2425
+"""Days, on average."""
+
+AROUND_ANNIVERSARY = 15.0
+"""Days before and after it in which newspapers recall what happened."""
+
 WITNESSES = 3
 """Dated neighbours that may tell when an undated article was written."""
 
@@ -28,6 +35,21 @@ WITNESSES = 3
 def gap_odds(gaps: Days) -> Days:
     """Log-odds for gaps in days."""
     return -STEEPNESS * np.log1p(GAPS_A_DAY * np.minimum(gaps, LONGEST_GAP))
+
+
+def recalled(days: Days, years_back: Ints, first: Ints, second: Ints) -> NDArray[np.bool_]:
+    """Whether the later article of each pair of rows looks back as far as the earlier one lies.
+
+    `years_back` holds for every row the years that it speaks of as bits. What is recalled after
+    whole years is not going on: an anniversary has the names, numbers and places of what it
+    recalls, and would otherwise reopen it. No pair of one event in the labelled sets is such.
+    """
+    apart = days[second] - days[first]
+    later = np.where(apart > 0, second, first)
+    years = np.nan_to_num(np.rint(np.abs(apart) / YEAR)).clip(0, LONGEST).astype(np.int64)
+    near = np.abs(np.abs(apart) - years * YEAR) <= AROUND_ANNIVERSARY
+    told: NDArray[np.bool_] = near & (years > 0) & (years_back[later] >> years & 1 > 0)
+    return told
 
 
 def time_odds(days: Days, first: Ints, second: Ints, odds: Floats) -> Days:

@@ -148,14 +148,25 @@ UNITS = MappingProxyType(
         "square inch": "in2",
         "square centimetres": "cm2",
         "square centimeters": "cm2",
+        "square millimetres": "mm2",
+        "square millimeters": "mm2",
+        "terabits per second": "Tbps",
+        "lb ft": "lb-ft",
         "square yards": "yd2",
+        "cup": "cup",
         "cups": "cup",
+        "tablespoon": "tablespoon",
         "tablespoons": "tablespoon",
+        "teaspoon": "teaspoon",
         "teaspoons": "teaspoon",
+        "quart": "quart",
         "quarts": "quart",
+        "pint": "pint",
         "pints": "pint",
         "stone": "stone",
         "fathoms": "fathom",
+        "parts per million": "ppm",
+        "parts per billion": "ppb",
         "furlongs": "furlong",
         "kilotons": "kiloton",
         "megatons": "megaton",
@@ -272,6 +283,7 @@ CURRENCIES = MappingProxyType(
         "kroner": "NOK",
         "shekel": "ILS",
         "shekels": "ILS",
+        "crowns": "crown",
         "rand": "ZAR",
         "real": "BRL",
         "reais": "BRL",
@@ -286,3 +298,12 @@ CURRENCIES = MappingProxyType(
         "zloty": "PLN",
     }
 )
+
+CURRENCY_ADJECTIVES = MappingProxyType(
+    {"us": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "singapore": "SGD"}
+    | {"hong kong": "HKD", "new zealand": "NZD", "taiwan": "TWD", "british": "GBP", "swiss": "CHF"}
+    | {"swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "czech": "CZK", "indian": "INR"}
+    | {"pakistani": "PKR", "japanese": "JPY", "chinese": "CNY", "mexican": "MXN"}
+    | {"philippine": "PHP", "egyptian": "EGP", "turkish": "TRY", "russian": "RUB"}
+)
+"""Whose currency, of those that several countries call alike."""

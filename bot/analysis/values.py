@@ -97,8 +97,6 @@ def ratio(first: Range, second: Range) -> Decimal:
 
 def relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:  # noqa: C901, PLR0911 - one case after another
     """How two readings of one measure stand to each other."""
-    if a.kind is Kind.INITIATOR:
-        return Relation.EQUAL if a.actor == b.actor else Relation.APART
     first, second = value_range(a), value_range(b)
     if first is None or second is None:
         return _month_days(a, b)

@@ -10,8 +10,9 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.analysis.calendar_words import SMALL_NUMBERS, WEEKDAYS
+from bot.analysis.calendar_words import SMALL_NUMBERS, WEEKDAYS, YEARS
 from bot.analysis.lead_days import names_day
+from bot.analysis.look_back import looks_back
 from bot.analysis.text import (
     character_pairs,
     fold,
@@ -28,6 +29,8 @@ Hashes = NDArray[np.uint32]
 _GUESSED_TOKENS = 80
 """Tokens by which a language is guessed: a lead."""
 
+_AGE_DIGITS = 3
+
 _MARK_STARTS = frozenset('.!?…:;\n“”"。\uff01\uff1f')
 
 
@@ -40,6 +43,12 @@ class Kind(IntFlag):
     """Of two digits and more: single digits are shared by chance."""
     DAY = 8
     """Names a weekday, a month or a day near by."""
+    YEARS = 16
+    """"Years" in some language."""
+    SHORT_NUMBER = 32
+    """Written in at most three digits, as ages are."""
+    LOOK_BACK = 64
+    """Counts years, or names an anniversary."""
 
 
 def hash_word(word: str) -> int:
@@ -159,11 +168,16 @@ class TermMemory:
             digits = surface.replace(",", "")
             word = number = hash_word(digits)
             kinds = Kind.NUMBER | (Kind.LONG_NUMBER if len(digits) > 1 else 0)
+            kinds |= Kind.SHORT_NUMBER if len(surface) <= _AGE_DIGITS else 0
         else:
             folded = fold(surface)
             word = hash_word(folded)
             if names_day(folded):
                 kinds |= Kind.DAY
+            if folded in YEARS:
+                kinds |= Kind.YEARS
+            if looks_back(folded):
+                kinds |= Kind.LOOK_BACK
             if is_unspaced(surface):
                 stems = [hash_word(pair) for pair in character_pairs(folded)]
             else:

@@ -1,105 +1,14 @@
 """English words of the figure grammar."""
 
-from decimal import Decimal
 from types import MappingProxyType
 
 from bot.analysis.hedges_en import BOUNDS_BEFORE, CLOCK_BOUNDS, TRAITS_BEFORE, TRAITS_NEAR
 from bot.analysis.lexicon import Lexicon
 from bot.analysis.nouns_en import HEADS, ROLES, named
+from bot.analysis.numbers_en import CARDINALS, FRACTIONS, MONTHS, ORDINALS, REPEATS, SCALES, VAGUE
 from bot.analysis.stops_en import DESIGNATORS, STOPS
-from bot.analysis.units_en import CURRENCIES, UNITS
+from bot.analysis.units_en import CURRENCIES, CURRENCY_ADJECTIVES, UNITS
 from bot.domain.figure import Bound
-
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
-_TEN_ORDINALS = [
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-]
-_SCALES = {
-    "hundred": 100,
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "dozen": 12,
-    "score": 20,
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "mil": 10**6,
-    "bn": 10**9,
-    "bln": 10**9,
-    "b": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
-    "lakh": 10**5,
-    "crore": 10**7,
-}
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -109,46 +18,14 @@ def _words(text: str) -> frozenset[str]:
 EN = Lexicon(
     language="en",
     decimal_comma=False,
-    cardinals=MappingProxyType(
-        {word: value for value, word in enumerate(_SMALL)}
-        | {word: 20 + 10 * index for index, word in enumerate(_TENS)}
-    ),
-    scales=MappingProxyType(_SCALES),
+    cardinals=CARDINALS,
+    scales=SCALES,
     joiners=frozenset({"and"}),
     articles=frozenset({"a", "an"}),
-    vague=MappingProxyType(
-        {
-            "dozens": (24, 99),
-            "scores": (40, 99),
-            "tens": (20, 99),
-            "hundreds": (200, 999),
-            "thousands": (2000, 9999),
-            "millions": (2 * 10**6, 10**7 - 1),
-            "billions": (2 * 10**9, 10**10 - 1),
-        }
-    ),
-    ordinals=MappingProxyType(
-        {word: value for value, word in enumerate(_ORDINALS)}
-        | {word: 20 + 10 * index for index, word in enumerate(_TEN_ORDINALS)}
-    ),
-    fractions=MappingProxyType(
-        {
-            "half": Decimal("0.5"),
-            "halves": Decimal("0.5"),
-            "third": Decimal(1) / Decimal(3),
-            "thirds": Decimal(1) / Decimal(3),
-            "quarter": Decimal("0.25"),
-            "quarters": Decimal("0.25"),
-            "fifth": Decimal("0.2"),
-            "fifths": Decimal("0.2"),
-            "sixth": Decimal(1) / Decimal(6),
-            "eighth": Decimal("0.125"),
-            "eighths": Decimal("0.125"),
-            "tenth": Decimal("0.1"),
-            "tenths": Decimal("0.1"),
-        }
-    ),
-    repeats=MappingProxyType({"twice": 2, "thrice": 3}),
+    vague=VAGUE,
+    ordinals=ORDINALS,
+    fractions=FRACTIONS,
+    repeats=REPEATS,
     zero=frozenset({"no"}),
     ranges=frozenset({"to", "or"}),
     range_openers=frozenset({"between"}),
@@ -159,11 +36,7 @@ EN = Lexicon(
     determiners_after_share=False,
     space_groups=False,
     currencies=CURRENCIES,
-    months=MappingProxyType(
-        {word: value for value, word in enumerate(_MONTHS, 1)}
-        | {word[:3]: value for value, word in enumerate(_MONTHS, 1)}
-        | {"sept": 9}
-    ),
+    months=MONTHS,
     clock_words=MappingProxyType({"noon": 12, "midday": 12, "midnight": 24}),
     bounds_before=BOUNDS_BEFORE,
     clock_bounds=CLOCK_BOUNDS,
@@ -238,17 +111,7 @@ EN = Lexicon(
     long=frozenset({"long"}),
     long_units=frozenset({"hour", "day", "week", "month", "year", "decade", "century"}),
     countdown=frozenset({"left", "go", "play", "remaining", "remained"}),
-    currency_adjectives=MappingProxyType(
-        {"us": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "singapore": "SGD"}
-        | {
-            "hong": "HKD",
-            "british": "GBP",
-            "swiss": "CHF",
-            "swedish": "SEK",
-            "indian": "INR",
-            "japanese": "JPY",
-        }
-    ),
+    currency_adjectives=CURRENCY_ADJECTIVES,
     hearsay=_words("reported reports immediate immediately confirmed word clear known further"),
     street_words=_words(
         "street st avenue ave road rd boulevard blvd drive dr place court lane way "
@@ -266,7 +129,7 @@ EN = Lexicon(
     ),
     not_after_one=_words(
         "another day that who which thing or time point night morning is to can could would should "
-        "might must may 's way step side"
+        "might must may 's way step side -sided -off -stop -on -liner -time -way"
     ),
     rates=_words("per daily weekly monthly yearly annually each apiece"),
     span_openers=_words(
@@ -308,7 +171,8 @@ EN = Lexicon(
         "increased increase increases "
         "increasing decreased decrease dropped drop drops declined decline cut cuts jumped "
         "jump gained gain lost "
-        "slipped climbed surged slid soared down up lower higher improved reduced reduce"
+        "slipped climbed surged slid soared down up lower higher improved reduced reduce "
+        "added adds shed sheds advanced plunged tumbled eased dipped"
     ),
     change_link=frozenset({"by", "of", "another"}),
     anaphors=_words("figures figure toll number total estimate estimates count tally numbers"),
@@ -332,8 +196,10 @@ EN = Lexicon(
     be=_words("is are was were be been being got"),
     determiners=_words("the a an this that his her its their"),
     cumulative=_words("since overall altogether cumulative annually nationwide"),
+    shots=frozenset({"gunshot", "bullet"}),
+    perfect=frozenset({"has", "have", "had"}),
     weekdays=_words("monday tuesday wednesday thursday friday saturday sunday"),
-    increments_after=frozenset({"more", "others", "additional"}),
+    increments_after=frozenset({"more", "other", "others", "additional"}),
     counted_back=frozenset({"ago"}),
     stamps=_words("published posted updated edited modified created printed"),
     other_subject=frozenset({"whose"}),
@@ -363,7 +229,7 @@ EN = Lexicon(
     pairs=MappingProxyType({"couple": 2, "pair": 2, "trio": 3}),
     persons=_words(
         "boy girl man woman son daughter father mother brother sister husband wife victim suspect "
-        "driver teenager student player"
+        "driver teenager student player baby infant child toddler teen officer gunman"
     ),
     rounding=frozenset({"plus", "odd", "some"}),
     entire=frozenset({"full", "whole", "single", "further", "half", "quarter"}),
@@ -377,7 +243,8 @@ EN = Lexicon(
     subsets=_words(
         "attack militants suspects bomber assail shooter troops police children students workers "
         "woman women man men boy girl civilian journalist passeng civilians medic doctor firefight "
-        "prison guard crew pilot bystand"
+        "prison guard crew pilot bystand adult minor teen teenag juvenil male femal infant babi "
+        "toddler"
     ),
     inclusions=_words("including includes plus counting and &"),
     perpetrators=_words(
@@ -394,5 +261,6 @@ EN = Lexicon(
     quakes=_words("quake quakes earthquake earthquakes temblor temblors tremor aftershock richter"),
     wholes=frozenset({"among"}),
     adverbs=("also", "ly"),
+    relatives=frozenset({"who", "which", "that"}),
     agents=frozenset({"by"}),
 )

@@ -180,6 +180,7 @@ ES = replace(
     be=_words("es son fue fueron ha han había"),
     determiners=_words("el la los las"),
     definite=_words("los las estos ambos"),
+    relatives=_words("que quienes"),
     weekdays=_words("lunes martes miércoles jueves viernes sábado domingo"),
     interval_after=_words("después antes"),
     interval_before=_words("hace tras"),

@@ -155,6 +155,7 @@ FR = replace(
     be=_words("est sont a ont été était étaient"),
     determiners=_words("le la les l"),
     definite=_words("les ces"),
+    relatives=_words("qui que"),
     weekdays=_words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     interval_after=_words("après avant plus"),
     interval_before=_words("depuis"),

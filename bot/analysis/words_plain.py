@@ -119,6 +119,9 @@ PLAIN = Lexicon(
     wholes=frozenset(),
     adverbs=(),
     clock_bounds=MappingProxyType({}),
+    relatives=frozenset(),
     agents=frozenset(),
+    shots=frozenset(),
+    perfect=frozenset(),
 )
 """Numbers in digits and the symbols of `units.py` only. Copy `words_de.py` for a new language."""

@@ -61,6 +61,7 @@ class Trait(StrEnum):
     SUBSET = "subset"
     ONGOING = "ongoing"
     IMPLICIT = "implicit"
+    FACT = "fact"
 
 
 class Field(StrEnum):
@@ -108,6 +109,8 @@ class Figure:
     role: str | None = None
     actor: str | None = None
     place: str | None = None
+    within: str | None = None
+    """The place named right after it: Brooklyn in "Red Hook, Brooklyn"."""
     period: str | None = None
     claimant: str | None = None
     via: str | None = None

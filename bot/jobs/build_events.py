@@ -45,20 +45,32 @@ class ActiveEvents:
     """Up to when what others changed in the store is taken up."""
 
     def cover(self, stretch: Stretch) -> list[Stretch]:
-        """The parts of it that are not covered yet; they are from now on."""
+        """The parts of it that are not covered yet; they are from now on.
+
+        A stretch long past stays an island: it is not active beyond the round that it is for, nor
+        does what lies between become so.
+        """
         first, last = stretch
-        if self.covered is None:
+        if self.covered is None or first > self.covered[1]:
             self.covered = stretch
             return [stretch]
         start, end = self.covered
+        if last < start:
+            return [stretch]
         self.covered = min(first, start), max(last, end)
         return [part for part in ((first, start), (end, last)) if part[0] < part[1]]
 
-    def forget(self) -> None:
-        """What has gone out of reach is not covered any more."""
-        horizon = self.index.horizon
-        if self.covered is not None and horizon > 1:
-            start = datetime.fromordinal(int(horizon)).replace(tzinfo=UTC)
+    def keeps(self, event: Event) -> bool:
+        """Whether the event is active, or would be if it had been stored earlier."""
+        last = event.last_published
+        is_covered = self.covered is not None and (last is None or self.covered[0] <= last)
+        return is_covered or any(id_ in self.index for id_ in event.article_ids)
+
+    def forget(self, day: float) -> None:
+        """What ended before this day (since year 1) is neither active nor covered any more."""
+        self.index.expire(day)
+        if self.covered is not None and day > 1:
+            start = datetime.fromordinal(int(day)).replace(tzinfo=UTC)  # whole days: see horizon
             first, last = self.covered
             self.covered = max(first, start), max(last, start)
 
@@ -107,14 +119,17 @@ async def build_events(
         new = in_reading_order(await store.articles(stale))
         now = clock.now()
         reach = timedelta(days=event_options.reach_days)
-        await _take_up(kept, _stretch(new, now, reach), store, workers)
+        stretch = _stretch(new, now, reach)
+        await _take_up(kept, stretch, reach, store, workers)
+        # As a process would that starts now: what none of them can reach is not there.
+        kept.forget(stretch[0].toordinal())
         kept.synchronised = now
         kept.index.obey(resolve_edits(await store.edits()))
         traits = await workers.run(read_articles, new)
         groups = kept.index.add(traits)
         if await _recall(kept.index, new, traits, groups, store, workers):
             groups = kept.index.add(traits)
-        kept.forget()
+        kept.forget(kept.index.horizon)
         changed = await _gather(groups, set(stale), store)
         decisions = await workers.run(decide_events, changed, figure_options)
         await store.save_events(
@@ -175,23 +190,42 @@ def compare_event(
     ).comparisons
 
 
-async def _take_up(active: ActiveEvents, stretch: Stretch, store: Store, workers: Workers) -> None:
-    """Make active whatever is stored within reach of the new articles, and changed elsewhere."""
+async def _take_up(
+    active: ActiveEvents, stretch: Stretch, reach: timedelta, store: Store, workers: Workers
+) -> None:
+    """Make active whatever is stored within reach of the new articles, and changed elsewhere.
+
+    A process that starts takes up besides what one that runs has kept: decisions must not depend on
+    when it was started.
+    """
     events: dict[str, Event] = {}
+    stretches = [stretch]
     if active.synchronised is not None:
         changed = await store.events_saved_since(active.synchronised)
-        events |= {event.id: event for event in changed}
-    for first, last in active.cover(stretch):
-        near = await store.articles_between(first, last)
-        found = await store.events_of([article.id for article in near])
-        events |= {event.id: event for event in found}
+        events |= {event.id: event for event in changed if active.keeps(event)}
+    else:
+        newest = await store.find_events(EventSearch(limit=1))
+        moments = [event.last_published for event in newest if event.last_published]
+        stretches = [*(_around(moment, moment, reach) for moment in moments), stretch]
+    for wanted in stretches:
+        for first, last in active.cover(wanted):
+            near = await store.articles_between(first, last)
+            found = await store.events_of([article.id for article in near])
+            events |= {event.id: event for event in found}
     await _restore(active.index, list(events.values()), store, workers)
 
 
 def _stretch(new: Sequence[Article], now: datetime, reach: timedelta) -> Stretch:
     """The publication times within reach of the articles; one without is taken to be of now."""
     moments = [moment_of(article) or now for article in new]
-    return max(_EPOCH + reach, min(moments)) - reach, min(_END - reach, max(moments)) + reach
+    return _around(min(moments), max(moments), reach)
+
+
+def _around(first: datetime, last: datetime, reach: timedelta) -> Stretch:
+    """What is within reach of these; it begins with a whole day, as the index's horizon does."""
+    first, last = max(_EPOCH + reach, first), min(_END - reach, last)
+    midnight = first.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - reach, last + reach
 
 
 async def _restore(

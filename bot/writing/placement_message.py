@@ -66,6 +66,8 @@ def _obstacles(like: Likeness, own: Likeness | None) -> list[str]:
         said.append(f"They were published {_gap(like.days_between)}.")
     if like.same_day_named is False:
         said.append("They speak of different days.")
+    if like.recalled:
+        said.append("The later one looks back on it after whole years, as on an anniversary.")
     if like.ages_differ:
         said.append("The ages that they give differ.")
     if like.contrast <= _CLOSE:

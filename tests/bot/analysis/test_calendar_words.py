@@ -1,9 +1,22 @@
-from bot.analysis.calendar_words import MONTHS, RELATIVE_DAYS, SMALL_NUMBERS, WEEKDAYS
+from bot.analysis.calendar_words import (
+    ANNIVERSARIES,
+    DECADES,
+    MONTHS,
+    ONE_YEAR_BESIDE,
+    RELATIVE_DAYS,
+    SMALL_NUMBERS,
+    WEEKDAYS,
+    YEAR_NUMBERS,
+    YEARS,
+    YEARS_BACK,
+)
 from bot.analysis.text import fold
 
 
 def test_every_word_is_folded_as_texts_are() -> None:
-    for table in (WEEKDAYS, MONTHS, RELATIVE_DAYS, SMALL_NUMBERS):
+    numbers = (SMALL_NUMBERS, YEAR_NUMBERS)
+    years = (YEARS, YEARS_BACK, DECADES, ONE_YEAR_BESIDE, ANNIVERSARIES)
+    for table in (WEEKDAYS, MONTHS, RELATIVE_DAYS, *numbers, *years):
         assert [word for word in table if fold(word) != word] == []
 
 

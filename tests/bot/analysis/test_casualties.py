@@ -42,6 +42,15 @@ def report(title: str, text: str = "Police were at the quay.") -> Article:
         ("Father of 3 killed at the quay", None, None),
         ("Man shot his wife and children", None, None),
         ("Man killed in weekend of brawls", None, None),
+        ("Man kills wife and two sons, turns gun on himself", 4, None),
+        ("Gunman shot four people, killing 3, then killed himself", 4, None),
+        ("Sailor fatally shoots 3 musicians, self", 4, None),
+        ("Man and boy found shot to death at the quay", 2, None),
+        ("Brawl claims the life of a sailor and injures three others", 1, 3),
+        ("Storm leaves one man dead and two people injured", 1, 2),
+        ("Baby wounded in attempted murder", None, 1),
+        ("Six shot, one dead, one critical at the quay", 1, 5),
+        ("Three men charged in the death of a sailor", 1, None),
     ],
 )
 def test_main_tolls_of_a_report(title: str, killed: int | None, wounded: int | None) -> None:
@@ -56,6 +65,13 @@ def test_a_victim_who_dies_later_is_dead() -> None:
     figures = extract_figures(one)
     tolls = [main_toll(one, figures, role, VICTIMS_EN) for role in ("killed", "wounded")]
     assert tolls == [Decimal(1), None]
+
+
+def test_a_name_in_the_text_is_no_death() -> None:
+    one = report("Boy wounded at the quay", "It was between Lake Haynes and Dead River.")
+    figures = extract_figures(one)
+    tolls = [main_toll(one, figures, role, VICTIMS_EN) for role in ("killed", "wounded")]
+    assert tolls == [None, Decimal(1)]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,11 @@ def test_a_plan_or_a_denial_does_not_rise_above_anything() -> None:
     assert met("killed > 20", planned) == []
 
 
+def test_the_day_of_a_death_is_no_toll() -> None:
+    day = figure(POST, "24", low=20260512, measure="Ruiz killed, day", traits={Trait.FACT})
+    assert met("killed > 20", day) == []
+
+
 def test_several_are_told_apart_and_none_asks_for_the_event() -> None:
     assert met("2 outlets, conflict, killed > 1,0") == ["2 outlets", "killed > 1,0"]
     assert met("") == [NEW]

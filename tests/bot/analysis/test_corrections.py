@@ -30,3 +30,14 @@ def test_what_is_added_or_kept_is_none() -> None:
 def test_a_figure_that_was_already_there_is_none() -> None:
     both = FIRST + " Officials first said 14 had died."
     assert corrected(both, SECOND) == []
+
+
+def test_a_changed_fact_is_a_correction() -> None:
+    text = "Mayor Ana Ruiz died on {}. The crash was in the {} block of Elm Avenue."
+    found = corrected(text.format("Sunday", 1700), text.format("Monday", 1800))
+    assert found == [
+        ("died on Sunday", "died on Monday"),
+        ("1700 block of Elm Avenue", "1800 block of Elm Avenue"),
+    ]
+    assert corrected(text.format("Sunday", 1700), text.format("early Sunday", 1700)) == []
+    assert corrected("Mayor Ana Ruiz died on Sunday.", "Guard Eva Lind died on Monday.") == []

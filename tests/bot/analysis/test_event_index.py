@@ -1,12 +1,15 @@
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.analysis.constraints import Constraints
 from bot.analysis.event_index import EventIndex
 from bot.analysis.traits import TermMemory, read_traits
+from bot.domain.article import whole
 from tests.bot.analysis.event_stories import CALL_ONE, EVERYTHING, FESTIVAL, PARTITION, QUAKE_ONE
 
 TRAITS = {
@@ -96,3 +99,17 @@ def test_people_are_obeyed_whatever_comes(order: list[str], cut: int) -> None:
     group_of = {id_: group for group in index.groups() for id_ in group}
     assert group_of["q1"] == group_of["f1"]
     assert group_of["c1"] != group_of["c2"]
+
+
+@pytest.mark.parametrize("years", [1, 10])
+def test_an_anniversary_does_not_reopen_what_it_recalls(years: int) -> None:
+    told, when = QUAKE_ONE[1], QUAKE_ONE[1].published
+    assert when is not None
+    later = replace(when, at=when.at + timedelta(days=365.25 * years))
+    late = replace(told, id="late", published=later)
+    text = f"{'A year' if years == 1 else 'Ten years'} ago today: {told.text}"
+    recalling = replace(late, id="recalling", text=text, story=whole(text))
+    for new, expected in ((late, True), (recalling, False)):
+        index = EventIndex()
+        index.add(read_traits([*QUAKE_ONE, new], TermMemory()))
+        assert index.has_group(["q1", "q2", "q3", new.id]) is expected

@@ -219,3 +219,32 @@ def test_what_happened_is_named_once(text: str, measure: str) -> None:
 )
 def test_times_of_day_have_bounds(text: str, bound: Bound) -> None:
     assert only(text).bound is bound
+
+
+def test_others_than_the_dead_are_all_the_hurt() -> None:
+    text = "One sailor was killed and four others were wounded at Ruan."
+    one, four = extract_figures(article(text))
+    assert (one.role, four.role) == ("killed", "wounded")
+    assert Trait.INCREMENT not in four.traits
+    more = extract_figures(article("Two were hurt and four others were hurt."))
+    assert Trait.INCREMENT in more[-1].traits
+    beside = extract_figures(article("A baby, four people hurt at Ruan."))
+    assert Trait.INCREMENT in beside[-1].traits
+
+
+def test_who_has_since_gone_home_is_no_total_over_time() -> None:
+    gone, total = (
+        extract_figures(article(text))[0]
+        for text in ("Eight people have since gone home.", "Eight people died since Monday.")
+    )
+    assert Trait.CUMULATIVE not in gone.traits
+    assert Trait.CUMULATIVE in total.traits
+
+
+def test_what_follows_a_noun_may_tell_which_are_meant() -> None:
+    told, named_before = (
+        extract_figures(article(text))[0]
+        for text in ("The seven bullets fired by police hit him.", "The seven bullets hit him.")
+    )
+    assert Trait.DEFINITE not in told.traits
+    assert Trait.DEFINITE in named_before.traits

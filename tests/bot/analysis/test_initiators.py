@@ -1,16 +1,11 @@
 import pytest
 
-from bot.analysis.conflicts import compare_figures
-from bot.analysis.figures import extract_figures
-from bot.analysis.initiators import MAX_CALLS, find_calls
-from bot.domain.figure import Verdict
-from bot.domain.options import FigureOptions
-from tests.factories import article
+from bot.analysis.facts_en import CALLS_EN
+from bot.analysis.initiators import find_calls
 
 
-def calls(text: str, language: str = "en") -> list[tuple[str, str]]:
-    one = article("a", title="", text=text, language=language)
-    return [(call.who, call.whom) for call in find_calls(one)]
+def calls(text: str) -> list[tuple[str, str | None]]:
+    return [(call.actor, call.partner) for call in find_calls(text, CALLS_EN)]
 
 
 @pytest.mark.parametrize(
@@ -19,6 +14,12 @@ def calls(text: str, language: str = "en") -> list[tuple[str, str]]:
         "Mayor Ana Ruiz called Omar Amari to talk about the harbour.",
         "Ana Ruiz on Friday phoned President Omar Amari on the dredger.",
         "Ana Ruiz Friday telephoned Amari late at night.",
+        "They met in Port Ruan. Gov. Ana M. Ruiz phoned Omar Amari late on Sunday.",
+        "Ana Ruiz placed a phone call to Omar Amari.",
+        "At the initiative of Ana Ruiz a conversation between Omar Amari and Ana Ruiz was held.",
+        "At the request of the Mexican side: a call between Omar Amari and Mexico's Ana Ruiz.",
+        "At the request of Mexico a call between Amari and the President of Mexico Ruiz was held.",
+        "A talk requested by Mexico: a call between Mexican leader Ana Ruiz and Omar Amari.",
     ],
 )
 def test_who_began_a_call_is_read(text: str) -> None:
@@ -32,28 +33,15 @@ def test_who_began_a_call_is_read(text: str) -> None:
         "Ruiz called Amari a friend of the harbour.",
         "The two called each other to talk.",
         "Amari spoke with Ruiz by phone.",
+        "At the initiative of the Mexican side there was a call between Omar Amari and Ana Ruiz.",
+        "At the request of the harbour office the call between Ana Ruiz and Omar Amari was short.",
     ],
 )
 def test_what_is_uncertain_is_no_call(text: str) -> None:
     assert calls(text) == []
 
 
-def test_a_language_without_words_has_none_and_a_list_is_bounded() -> None:
-    text = "Ana Ruiz phoned Omar Amari to talk. "
-    assert calls(text, language="de") == []
-    assert len(calls(text * (2 * MAX_CALLS))) == MAX_CALLS
-
-
-def verdicts(*texts: str) -> list[Verdict]:
-    articles = [article(f"a{n}", title="", text=text) for n, text in enumerate(texts)]
-    figures = {one.id: extract_figures(one) for one in articles}
-    compared = compare_figures(articles, figures, copies={}, options=FigureOptions())
-    return [one.verdict for one in compared.comparisons]
-
-
-def test_two_beginners_of_one_call_are_a_conflict() -> None:
-    one = "Mayor Ana Ruiz phoned Omar Amari to talk about the harbour."
-    other = "Omar Amari phoned Mayor Ana Ruiz to talk about the harbour."
-    assert verdicts(one, other) == [Verdict.CONFLICT]
-    assert verdicts(one, one) == [Verdict.AGREE]
-    assert verdicts(one, "Omar Amari phoned Eva Lind to talk.") == []
+def test_the_span_is_the_words_that_tell_it() -> None:
+    text = "It was late when Ana Ruiz phoned Omar Amari to talk."
+    (call,) = find_calls(text, CALLS_EN)
+    assert text[call.start : call.end] == "Ana Ruiz phoned Omar Amari"

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from bot.analysis.links import Link, contradictions, grouped, make_comparison, other_occasions
+from bot.analysis.links import Link, contradictions, make_comparison, other_occasions
 from bot.analysis.readings import Reading
 from bot.analysis.values import Relation, value_range
 from bot.domain.figure import Kind, Verdict
@@ -20,16 +20,25 @@ def link(first: int, second: int, verdict: Verdict = Verdict.CONFLICT) -> Link:
     return Link(first, second, stands, verdict, 1.0)
 
 
-def test_links_make_groups() -> None:
-    assert grouped([link(0, 1), link(2, 3), link(1, 4)]) == {0: 0, 1: 0, 4: 0, 2: 2, 3: 2}
-
-
 def test_a_report_with_both_values_contradicts_nobody() -> None:
     readings = [reading(0, "a", "4,000"), reading(1, "b", "7,000"), reading(2, "a", "7,000")]
     links = [link(0, 1), link(1, 2, Verdict.AGREE)]
     refused = contradictions(links, readings, FigureOptions())
     assert [one for one, _ in refused] == [links[0]]
     assert contradictions(links[:1], readings, FigureOptions()) == []
+
+
+def test_a_doubtful_link_gives_way_to_a_sure_one() -> None:
+    readings = [
+        reading(0, "a", "4,000"),
+        reading(1, "b", "7,000"),
+        reading(2, "a", "7,000"),
+        reading(3, "c", "4,000"),
+    ]
+    sure, doubtful = link(0, 1), Link(2, 1, Relation.EQUAL, Verdict.CONFLICT, 0.1)
+    apart = link(3, 1)
+    refused = contradictions([doubtful, apart, sure], readings, FigureOptions())
+    assert [one for one, _ in refused] == [doubtful]
 
 
 def test_two_magnitudes_of_one_quake_do_not_tell_apart() -> None:

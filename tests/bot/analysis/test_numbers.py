@@ -22,6 +22,8 @@ READER = NumberReader(EN)
         ("two and a half", "2.5", "2.5"),
         ("3½", "3.5", "3.5"),
         ("5 1/2", "5.5", "5.5"),
+        ("3 1/2 million", 3_500_000, 3_500_000),
+        ("two-and-a-half", "2.5", "2.5"),
         ("dozens", 24, 99),
         ("tens of thousands", 20_000, 99_000),
         ("twice", 2, 2),

@@ -96,3 +96,11 @@ def test_only_a_score_or_the_clock_of_a_match_changes_by_the_minute() -> None:
     a = only(SHELTER.format("4,000"))
     assert not changes_by_the_minute(a, a, ("count", ""))
     assert changes_by_the_minute(replace(a, partner="53"), a, ("count", ""))
+
+
+def test_one_of_several_is_no_count_of_them() -> None:
+    (two,) = extract_figures(article("a", title="", text="Two of the men drowned."))
+    (one,) = extract_figures(article("b", title="", text="He is one of the men who drowned."))
+    words = refusal(two, one, comparison_key(two), value_range(two), value_range(one))
+    assert words is not None
+    assert "one of several" in words

@@ -15,6 +15,7 @@ def made(terms: list[int]) -> Traits:
         day=1.0,
         outlet=0,
         language="en",
+        years_back=0,
     )
 
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bot.analysis.timelines import draw_timeline, draw_timelines, has_moved
-from bot.domain.figure import Kind
+from bot.domain.figure import Kind, Trait
 from tests.factories import NOON, article, comparison, figure, published
 
 EARLY = article("a", text="Some 3 miles of road were flooded.", published=published(NOON))
@@ -39,6 +39,11 @@ def test_one_dated_article_makes_no_timeline() -> None:
     undated = article("b", text=LATE.text, published=None)
     assert draw_timeline(comparison(MILES, METRES), {"a": EARLY, "b": undated}) is None
     assert draw_timeline(comparison(MILES, METRES, kind=Kind.DATE), KNOWN) is None
+
+
+def test_a_fact_told_in_words_makes_no_timeline() -> None:
+    told = (replace(each, traits=frozenset({Trait.FACT})) for each in (MILES, METRES))
+    assert draw_timeline(comparison(*told, kind=Kind.MEASURE), KNOWN) is None
 
 
 def test_all_comparisons_of_an_event_are_drawn_in_order() -> None:

@@ -1,6 +1,6 @@
 import numpy as np
 
-from bot.analysis.timing import UNDATED, gap_odds, time_odds
+from bot.analysis.timing import UNDATED, YEAR, gap_odds, recalled, time_odds
 
 NAN = float("nan")
 
@@ -29,3 +29,12 @@ def test_an_undated_article_stands_with_the_one_it_resembles() -> None:
     near, far = odds_for([1.0, 25.0, NAN], [(0, 2), (1, 2)], [5.0, 0.0])
     assert near > -0.3
     assert far < -2.5
+
+
+def test_the_later_recalls_what_is_as_old_as_it_says() -> None:
+    days = np.array([1.0, 1.0 + YEAR, 1.0 + 2 * YEAR, 30.0 + YEAR, NAN])
+    one_year = np.array([0, 2, 2, 2, 2])
+    pairs = np.array([(0, 1), (1, 0), (0, 2), (1, 2), (0, 3), (1, 3), (0, 4)])
+    found = recalled(days, one_year, pairs[:, 0], pairs[:, 1])
+    assert found.tolist() == [True, True, False, True, False, False, False]
+    assert not recalled(days, one_year[::-1] * 0, pairs[:, 0], pairs[:, 1]).any()

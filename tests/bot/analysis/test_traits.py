@@ -33,6 +33,13 @@ def test_ages_and_counted_things_are_found() -> None:
     assert count(traits, Channel.COUNTED) == 1
 
 
+def test_a_number_is_an_age_before_years_or_in_an_apposition() -> None:
+    told = "Ann Lee, aged 40, Bo Ray, 8, and a man of 21 years"
+    assert count(read("", told), Channel.AGE) == 3
+    assert count(read("Ann Lee, 40, dies", "Ann Lee, 40, is dead"), Channel.AGE) == 1
+    assert count(read("", "In 2020, 30, or 1,200 years, 7"), Channel.AGE) == 0
+
+
 def test_only_the_story_is_read() -> None:
     text = "Ships sail. Buy our paper!"
     short = replace(PLAIN, title="", text=text, story=(Span(0, 11),))

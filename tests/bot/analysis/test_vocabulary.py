@@ -19,13 +19,14 @@ def test_unspaced_words_are_pairs_of_characters() -> None:
 
 def test_kinds() -> None:
     memory = TermMemory()
-    rows = memory.rows(["1,200", "7", "six", ".", "Montag"], "de")
+    rows = memory.rows(["1,200", "7", "six", ".", "Montag", "Jahre"], "de")
     assert memory.entries().kinds[rows].tolist() == [
         Kind.NUMBER | Kind.LONG_NUMBER,
-        Kind.NUMBER,
+        Kind.NUMBER | Kind.SHORT_NUMBER,
         Kind.NUMBER,
         Kind.MARK,
         Kind.DAY,
+        Kind.YEARS | Kind.LOOK_BACK,
     ]
     assert memory.surface(rows[0]) == "1,200"
 

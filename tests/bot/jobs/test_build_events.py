@@ -1,5 +1,9 @@
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.domain.article import Article, whole
 from bot.domain.feed import ImportBatch
@@ -27,12 +31,14 @@ def report(id_: str, outlet: str, soldiers: str, *, days: int = 0) -> Article:
     )
 
 
-async def build(store: FakeStore, active: ActiveEvents | None = None) -> int:
+async def build(
+    store: FakeStore, active: ActiveEvents | None = None, *, reach_days: int = 30
+) -> int:
     return await build_events(
         store=store,
         workers=InlineWorkers(),
         clock=FakeClock(NOON),
-        event_options=EventOptions(),
+        event_options=EventOptions(reach_days=reach_days),
         figure_options=FigureOptions(),
         active=active,
     )
@@ -130,3 +136,66 @@ async def test_a_past_event_is_reopened_by_its_names() -> None:
     await store.save_import(ImportBatch(at=NOON, articles=(late,)))
     await build(store, active)
     assert len(await store.events_of(["c1", "c3"])) == 1
+
+
+def nameless(id_: str, *, days: float) -> Article:
+    return article(
+        id_,
+        title=f"dredgers clear the silted canal, reader {id_} writes",
+        outlet=f"Outlet {id_}",
+        url=f"https://outlet-{id_}.example/{id_}",
+        published=published(NOON + timedelta(days=days)),
+        text="the silted canal was cleared by two dredgers from the lower lock up to the old "
+        "tannery, and barges laden with gravel went through before dusk, a lock keeper said.",
+    )
+
+
+dated = st.lists(st.floats(0, 90), min_size=2, max_size=6)
+
+
+@settings(max_examples=30, deadline=None)
+@given(dated, st.lists(st.booleans(), min_size=6, max_size=6), st.integers(1, 40))
+def test_starting_anew_between_rounds_changes_nothing(
+    days: list[float], restarts: list[bool], reach: int
+) -> None:
+    async def groups(*, restarting: bool) -> set[frozenset[str]]:
+        store, active = FakeStore(), open_active_events(EventOptions(reach_days=reach))
+        for number, (day, restart) in enumerate(zip(days, restarts, strict=False)):
+            if restarting and restart:
+                active = open_active_events(EventOptions(reach_days=reach))
+            new = nameless(str(number), days=day)
+            await store.save_import(ImportBatch(at=NOON, articles=(new,)))
+            await build(store, active, reach_days=reach)
+        ids = [str(number) for number in range(len(days))]
+        return {frozenset(event.article_ids) for event in await store.events_of(ids)}
+
+    assert asyncio.run(groups(restarting=True)) == asyncio.run(groups(restarting=False))
+
+
+def unlike(day: int) -> Article:
+    """A report that shares no word with those of other days."""
+    words = " ".join(f"{word}{chr(ord('a') + day)}" for word in ("bracken", "heron", "mortar"))
+    return article(
+        str(day),
+        title=words,
+        text=f"{words}.",
+        url=f"https://outlet.example/{day}",
+        published=published(NOON + timedelta(days=day)),
+    )
+
+
+async def test_memory_holds_what_is_within_reach_however_late_an_article_comes() -> None:
+    store, active = FakeStore(), open_active_events(EventOptions(reach_days=2))
+    for day in (*range(12), 13):
+        await store.save_import(ImportBatch(at=NOON, articles=(unlike(day),)))
+        await build(store, active, reach_days=2)
+        assert len(active.index) <= 3
+    late = replace(unlike(1), id="late", url="https://inland.example/late", outlet="Inland")
+    await store.save_import(ImportBatch(at=NOON, articles=(late,)))
+    await build(store, active, reach_days=2)
+    assert len(await store.events_of(["1", "late"])) == 1
+    assert "late" not in active.index
+    assert len(active.index) == 2
+    covered = active.covered
+    assert covered is not None
+    assert covered[0] == (NOON + timedelta(days=11)).replace(hour=0)

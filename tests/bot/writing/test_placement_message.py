@@ -1,4 +1,8 @@
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.analysis.placement import Placement, explain_placement
+from bot.domain.article import whole
 from bot.rendering.text import render_text
 from bot.writing.placement_message import compose_placement_message
 from tests.bot.analysis.event_stories import CALL_ONE, CALL_TWO, FESTIVAL
@@ -21,3 +25,15 @@ def test_alone() -> None:
     text = render_text(compose_placement_message(FESTIVAL[0], "e3", nobody))
     assert "alone there" in text
     assert "No other event" in text
+
+
+def test_an_anniversary_is_named_as_what_kept_it_away() -> None:
+    first = CALL_ONE[0]
+    assert first.published is not None
+    text = f"Three years after it was made, the call is remembered. {first.text}"
+    later = replace(first.published, at=first.published.at + timedelta(days=3 * 365.25))
+    recalling = replace(first, id="later", text=text, story=whole(text), published=later)
+    events = {"e1": CALL_ONE, "e2": (recalling,)}
+    placement = explain_placement(recalling, "e2", events)
+    message = render_text(compose_placement_message(recalling, "e2", placement))
+    assert "looks back on it after whole years" in message

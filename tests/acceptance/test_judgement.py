@@ -1,0 +1,43 @@
+"""Floors beneath what the program decides, on labelled news and pages beside the project.
+
+The benchmarks say how good it is; these say that no change made it worse unnoticed.
+"""
+
+import json
+
+import pytest
+
+from benchmarks import extraction, figures
+from benchmarks.shared import SHARED
+
+pytestmark = pytest.mark.skipif(
+    not SHARED.is_dir(), reason=f"the labelled news is not in {SHARED}: nothing to measure against"
+)
+
+
+def test_flags_are_right_and_traps_are_left_alone() -> None:
+    lines = (SHARED / "datasets" / "conflicts.jsonl").read_text("utf-8").splitlines()
+    gold = [json.loads(line) for line in lines]
+    asked = {id_ for event in gold for id_ in event["articles"]}
+    known = {
+        row["id"]: figures.article(row)
+        for name in figures.SETS
+        for row in figures.rows(name)
+        if row["id"] in asked
+    }
+    found = figures.scored(gold, figures.digest(gold, known))
+    assert found["precision"] >= 0.88
+    assert found["recall"] >= 0.55
+    assert found["traps_flagged"] <= 0.02 * found["traps"]
+    assert found["superseded_flagged"] <= 0.05 * found["flagged"]
+    assert found["agree_recall"] >= 0.85
+    assert found["extraction_recall"] >= 0.94
+
+
+def test_pages_are_read_better_than_by_the_library_alone() -> None:
+    pages, truth = extraction.read_pages()
+    ours, plain = (
+        extraction.score({key: extract(page) for key, page in pages.items()}, truth)[2]
+        for extract in (extraction.ours, extraction.fast)
+    )
+    assert ours >= max(plain, 0.975)

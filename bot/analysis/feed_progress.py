@@ -217,6 +217,7 @@ def _read(
     return replace(
         history,
         read_at=now,
+        left_out=fetched.skipped[-1].reason if fetched.skipped else None,
         most_entries=max(history.most_entries, len(fetched.entries)),
         entries=history.entries + novelty.new,
         last_new=now if novelty.new else history.last_new,

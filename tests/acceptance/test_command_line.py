@@ -97,12 +97,15 @@ def test_what_is_kept_of_a_person_is_exported_and_erased(tmp_path: Path) -> None
 def test_doctor_says_how_to_mend(tmp_path: Path) -> None:
     config = tmp_path / "variorum.toml"
     config.write_text(
-        "[database]\nurl='s.sqlite'\n[archive]\nfolders=['missing']\n", encoding="utf-8"
+        "[database]\nurl='s.sqlite'\n[archive]\nfolders=['missing']\n"
+        "[[feeds]]\nurl='https://harbour-post.example/feed'\n",
+        encoding="utf-8",
     )
     done = variorum("doctor", cwd=tmp_path)
     assert done.code == 1
     assert "missing: is not there" in done.out
     assert "channels: none is configured" in done.out
+    assert "[fetch] contact" in done.out
 
 
 def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:

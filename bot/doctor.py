@@ -71,7 +71,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         if feeds and not settings.fetch.contact:
             yield Finding(
                 subject="feeds",
-                state="sites are not told whom to ask about this program; [fetch] contact does that",
+                state="sites are not told whom they can ask: [fetch] contact does that",
             )
         for feed in feeds:
             how = describe_health(feed, now)

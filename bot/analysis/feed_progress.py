@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.analysis.entries import EntryDecision, Intent
 from bot.analysis.poll_times import LONGEST_BACK_OFF, back_off, next_allowed
-from bot.domain.article import Article
+from bot.domain.article import Article, Precision
 from bot.domain.feed import Feed, FetchedFeed
 from bot.domain.feed_history import FeedHistory
 from bot.domain.poll import FeedHost, KnownEntry
@@ -195,7 +195,12 @@ def _below_the_known(decisions: Sequence[EntryDecision]) -> frozenset[int]:
 
 
 def _before(article: Article, moment: datetime) -> bool:
-    return article.published is not None and article.published.at < moment
+    """Whether it was published before, whatever the hour of a day that is all that is known."""
+    published = article.published
+    if published is None:
+        return False
+    spread = timedelta() if published.precision is Precision.MINUTE else timedelta(days=1)
+    return published.at + spread < moment
 
 
 def _moved(feed: Feed, fetched: FetchedFeed) -> FeedHistory:

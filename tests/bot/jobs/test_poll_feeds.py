@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.article import Precision
 from bot.domain.feed import Backfill, Feed, FeedEntry, FetchedFeed, FoundFeed
 from bot.domain.feed_history import FeedHistory
 from bot.domain.page import FetchedPage
@@ -272,6 +273,13 @@ async def test_an_old_entry_that_comes_in_below_the_known_ones_is_stored_but_not
     assert report.articles == 2
     (silent,) = await desk.store.articles(sorted(await desk.silent()))
     assert silent.title == "Bridge 6 closed"
+    # Of a day the last hour may be meant.
+    by_day = [published(NOON - timedelta(days=n), Precision.DAY) for n in (1, 3)]
+    known = story(0, published=published(NOON - timedelta(hours=3)))
+    await desk.poll(document(known))
+    await desk.poll(document(known, *(story(n + 7, published=by_day[n]) for n in range(2))))
+    titles = {each.title for each in await desk.store.articles(sorted(await desk.silent()))}
+    assert titles == {"Bridge 6 closed", "Bridge 8 closed"}
 
 
 async def test_an_entry_is_never_dated_later_than_it_was_seen() -> None:

@@ -8,6 +8,7 @@ from bot.domain.feed import FeedEntry, FetchedFeed
 from bot.ingest.xml_feed import parse_xml_feed
 from tests.fakes.clock import NOON
 
+RUSSIAN = ("Паром вернулся в порт", "Там было сорок человек, никто не пострадал.")
 URL = "https://harbour-post.example/feed.xml"
 
 
@@ -88,3 +89,21 @@ def test_a_pictures_description_is_not_the_story() -> None:
     )
     assert _entry(f"{picture}<description>It is back.</description>").article.text == "It is back."
     assert _entry(picture).article.text.startswith("A very long description")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title", "words"),
+    [
+        ("windows-1251", *RUSSIAN),
+        ("koi8-r", *RUSSIAN),
+        ("utf-8", *RUSSIAN),
+        ("shift_jis", "フェリーが港に戻る", "乗っていた四十人にけがはなかったと警察が発表した。"),
+        ("windows-1252", "Fähre zurück, „endlich“", "Vierzig Fahrgäste waren nachts auf See."),
+    ],
+)
+def test_encodings_that_nobody_tells(encoding: str, title: str, words: str) -> None:
+    item = f"<item><title>{title}</title><description>{words}</description></item>"
+    body = f"<rss version='2.0'><channel><title>Post</title>{item}</channel></rss>".encode(encoding)
+    fetched = parse_xml_feed(body, url=URL, content_type="text/xml", seen_at=NOON)
+    assert fetched is not None
+    assert [(each.title, each.text) for each in fetched.articles] == [(title, words)]

@@ -106,9 +106,9 @@ def _embedded(
 def canonical_address(address: str, *, base: str = "") -> str | None:
     """The address as it is kept and linked to; None for what is no web address.
 
-    Host in lower case; default port, user, sessions and everything that tracks are dropped. Whatever may be
-    the article's identity stays: path, other parameters, fragments (a live blog's entries have
-    them).
+    Host in lower case; default port, user, sessions and everything that tracks are dropped.
+    Whatever may be the article's identity stays: path, other parameters, fragments (a live blog's
+    entries have them).
     """
     address = "".join(mark for mark in address.strip().replace(" ", "%20") if _belongs(mark))
     parts = _split(urljoin_or_empty(base, address))

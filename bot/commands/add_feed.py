@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 from bot.commands.command import Command, Option, OptionType, Request, Role, Services
 from bot.commands.find_feed import answer, feed_id, load_feeds
@@ -84,7 +85,8 @@ def feed_address(words: str, services: Services) -> str:
         raise CommandError(
             f"{words!r} is no web address.", hint="Example: https://example.org/rss."
         )
-    return words
+    is_path = "://" not in words and not words.startswith("file:")
+    return str(Path(words).resolve()) if is_path else words  # `run` may start elsewhere
 
 
 def without_reader(words: str) -> str:

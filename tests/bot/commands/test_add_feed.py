@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -109,5 +110,12 @@ async def test_files_are_for_who_sits_at_the_machine(words: str) -> None:
     assert not done
     assert "is no web address" in answer
     assert desk.fetcher.fetched == []
+
+
+@pytest.mark.parametrize("words", ["/a/b.rss", "./feeds/a.rss", "file:/a/b.rss", "ftp://a/b"])
+def test_files_are_known_by_their_full_paths(words: str) -> None:
+    desk = FeedDesk()
     local = replace(desk.services.for_feeds(), local_files=True)
-    assert feed_address(words, replace(desk.services, feeds=local)) == words
+    is_path = words.startswith(("/", "."))
+    expected = str(Path(words).resolve()) if is_path else words
+    assert feed_address(words, replace(desk.services, feeds=local)) == expected

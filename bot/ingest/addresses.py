@@ -153,6 +153,12 @@ def is_same_site(address: str, other: str) -> bool:
     return longer == shorter or ("." in shorter and longer.endswith(f".{shorter}"))
 
 
+def is_home(address: str) -> bool:
+    """Whether it is a site's home page: no article's own address."""
+    parts = _split(address)
+    return parts is not None and parts.path in {"", "/"} and not (parts.query or parts.fragment)
+
+
 def urljoin_or_empty(base: str, address: str) -> str:
     """`address` seen from `base`; empty when it is no address at all."""
     try:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.ingest.addresses import is_home
+
 _MOST_BYTES = 2 * 2**20
 _HEAD_BYTES = 128 * 2**10
 _SHORTEST_ARTICLE = 250
@@ -112,6 +114,8 @@ def refuse_page(signs: PageSigns, *, asked: str, url: str) -> str | None:
         return _CONSENT
     if _names(_SIGN_IN_ADDRESS, url) and not _names(_SIGN_IN_ADDRESS, asked):
         return "is a page to sign in: the site shows this article to its users only"
+    if is_home(url) and not is_home(asked):
+        return "leads to the site's home page: the article is not there, or not any more"
     if signs.not_free:
         return "is behind a paywall: the site says that it is not for everybody"
     return None

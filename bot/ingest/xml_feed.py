@@ -15,7 +15,7 @@ from xml.parsers import expat
 from bot.domain.article import Precision, Published
 from bot.domain.feed import FetchedFeed
 from bot.errors import ParseError
-from bot.ingest.addresses import redact
+from bot.ingest.addresses import is_web_address, redact
 from bot.ingest.archive.decoding import UndecodableError, decode
 from bot.ingest.dates import parse_published
 from bot.ingest.feed_entries import MOST_ENTRIES, FeedFacts, RawEntry, bound_date, read_entries
@@ -34,7 +34,7 @@ _LONGEST_ENTITY = 1_000
 """Characters; those that feeds define are letters and signs."""
 _LONGEST_WAIT = timedelta(days=7)
 
-_ENCODING = re.compile(rb"encoding\s*=|\A(?:\xff\xfe|\xfe\xff|<\0|\0<)")
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}\bencoding\s*=|\A(?:\xff\xfe|\xfe\xff|<\0|\0<)")
 _FIRST_BYTES = 200
 _MARKUP = re.compile(rb"<[^>]{0,1000}>|\s+")
 _SAMPLED_BYTES = 2**16
@@ -84,9 +84,8 @@ def _read(body: bytes, url: str, content_type: str | None) -> Mapping[str, Any]:
 
     _refuse_contrived(body, url)
     body, content_type = _as_told(body, content_type)
-    headers = {"content-location": url} if "://" in url else {}
-    if content_type:
-        headers["content-type"] = content_type
+    # Not where it was read: feedparser would make addresses of guids that are none.
+    headers = {"content-type": content_type} if content_type else {}
     try:
         # A stream, never bytes or a string: feedparser would open the file or address they name.
         parsed: Mapping[str, Any] = feedparser.parse(
@@ -211,7 +210,7 @@ def _raw_entry(raw: Mapping[str, Any], seen_at: datetime) -> RawEntry:
         ],
         summary=_string(raw.get("summary")),
         caption=_string(raw.get("media_caption")),
-        link=_string(raw.get("link")),
+        link=_link(raw),
         guid=_string(raw.get("id")),
         author=_author(raw),
         source=_string(source.get("title")) if isinstance(source, Mapping) else "",
@@ -223,6 +222,12 @@ def _raw_entry(raw: Mapping[str, Any], seen_at: datetime) -> RawEntry:
             if isinstance(tag, Mapping)
         ],
     )
+
+
+def _link(raw: Mapping[str, Any]) -> str:
+    """Its address; a guid is taken for one, as RSS says, only where it looks like one."""
+    link = _string(raw.get("link"))
+    return "" if link == raw.get("id") and not is_web_address(link.strip()) else link
 
 
 def _author(raw: Mapping[str, Any]) -> str:

@@ -27,7 +27,7 @@ class CompletedEntry:
 
 def wants_page(feed: Feed, entry: FeedEntry) -> bool:
     """Whether the feed's setting and the entry ask for the page."""
-    if entry.article.url is None or feed.full_text is FullText.NEVER:
+    if entry.article.url is None or not entry.own_page or feed.full_text is FullText.NEVER:
         return False
     if feed.full_text is FullText.ALWAYS:
         return True

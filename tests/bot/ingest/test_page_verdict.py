@@ -101,6 +101,12 @@ def test_metered_pages_are_taken_when_they_are_whole() -> None:
     assert refuse_article(signs, LONG) is None
 
 
+def test_a_redirect_to_the_home_page() -> None:
+    home = "https://harbour-post.example/"
+    assert "home page" in (refuse_page(_signs(), asked=URL, url=home) or "")
+    assert refuse_page(_signs(), asked=home, url=home) is None
+
+
 def test_too_short() -> None:
     assert "too short" in (refuse_article(_signs(), "The ferry is back.") or "")
     forwards = _signs('<meta http-equiv="refresh" content="0;url=/x">')

@@ -91,6 +91,22 @@ def test_a_pictures_description_is_not_the_story() -> None:
     assert _entry(picture).article.text.startswith("A very long description")
 
 
+def test_a_guid_is_a_link_only_where_it_looks_like_one() -> None:
+    address = "https://harbour-post.example/7"
+    assert _entry(f"<guid>{address}</guid>").article.url == address
+    for guid in ("alert-7", "/7"):
+        entry = _entry(f"<guid>{guid}</guid>")
+        assert (entry.guid, entry.article.url) == (guid, None)
+    assert _entry("<guid>alert-7</guid><link>/7</link>").article.url == address
+
+
+def test_the_home_page_is_no_entrys_own_page() -> None:
+    home = _entry("<link>https://harbour-post.example/</link><guid>7</guid>")
+    assert (home.article.url or "").startswith("https://harbour-post.example/#entry-")
+    assert not home.own_page
+    assert _entry("<link>https://harbour-post.example/7</link>").own_page
+
+
 @pytest.mark.parametrize(
     ("encoding", "title", "words"),
     [

@@ -36,6 +36,11 @@ def test_an_entry_without_an_address_has_no_page() -> None:
     assert not wants_page(feed(full_text=FullText.ALWAYS), entry(url=None))
 
 
+def test_a_page_that_entries_share_is_read_for_none() -> None:
+    shared = replace(entry(), own_page=False)
+    assert not wants_page(feed(full_text=FullText.ALWAYS), shared)
+
+
 async def test_a_page_gives_the_whole_article() -> None:
     whole = article("p", text="The whole story.", title="Other", outlet=None, url=f"{URL}?all")
     fetcher = FakeFetcher(pages={URL: FetchedPage(url=URL, article=whole)})

@@ -12,7 +12,7 @@ import sys
 from collections import defaultdict
 from itertools import combinations, islice, zip_longest
 
-from benchmarks.events import Grouping, arrive, in_date_order
+from benchmarks.arrival import Grouping, arrive, in_date_order
 from benchmarks.pair_data import FoldedModel, fit_folds, load_pair_sets
 from benchmarks.shared import read_rows, require_shared
 from bot.analysis.reading_order import moment_of

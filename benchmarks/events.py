@@ -11,9 +11,10 @@ other sets only" says, with that reserve, what to expect elsewhere. Needs scikit
 
 import argparse
 import random
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.arrival import Grouping, arrive, in_date_order
 from benchmarks.baselines import METHODS
 from benchmarks.pair_data import (
     FoldedModel,
@@ -25,11 +26,10 @@ from benchmarks.pair_data import (
     load_pair_sets,
 )
 from benchmarks.scores import Scores, hard_pairs, look_alikes_merged, score
-from benchmarks.shared import MACRO, read_rows, require_shared, to_article
+from benchmarks.shared import MACRO, read_rows, require_shared
 from bot.analysis.event_index import EventIndex
 from bot.analysis.pair_model import PairModel
 from bot.analysis.pair_weights import THRESHOLD
-from bot.analysis.reading_order import moment_of, reading_order
 from bot.analysis.traits import TermMemory, Traits, read_traits
 from bot.domain.article import Article
 
@@ -55,8 +55,6 @@ KINDS = {
     "length": ("length",),
     "outlet": ("same_outlet",),
 }
-
-Grouping = Mapping[str, Hashable]
 
 
 def main() -> None:
@@ -101,36 +99,6 @@ def main() -> None:
     text = "\n".join(lines) + "\n\n" + "".join(written[1:])
     print(text)
     REPORT.write_text(text, encoding="utf-8")
-
-
-def in_date_order(rows: Sequence[Mapping[str, object]]) -> list[Article]:
-    """By date; in the order of the file where no article has one."""
-    articles = [to_article(dict(row)) for row in rows]
-    dated = any(moment_of(article) for article in articles)
-    return sorted(articles, key=reading_order) if dated else articles
-
-
-def arrive(
-    traits: Sequence[Traits], model: PairModel, *, batch: int = 1
-) -> tuple[Grouping, Grouping]:
-    """One after the other: the group of each when it came, and all groups in the end.
-
-    At arrival an article is in the group of the earlier article that it stands with first.
-    """
-    index = EventIndex(model=model)
-    at_once: dict[str, str] = {}
-    last: dict[str, int] = {}
-    number = 0
-    for start in range(0, len(traits), batch):
-        new = [t.article_id for t in traits[start : start + batch]]
-        for group in index.add(traits[start : start + batch]):
-            number += 1
-            last |= dict.fromkeys(group, number)
-            earlier = [id_ for id_ in group if id_ in at_once]
-            for id_ in group:
-                if id_ in new:
-                    at_once[id_] = at_once[earlier[0]] if earlier else f"{new[0]} {number}"
-    return at_once, last
 
 
 def _scores(

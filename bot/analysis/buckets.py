@@ -20,11 +20,18 @@ from bot.analysis.links import Link, Refused, contradictions, make_comparison, o
 from bot.analysis.readings import (
     Reading,
     coarse_class,
+    games_told,
     is_same_value,
     main_tolls,
     may_align,
 )
-from bot.analysis.refusals import changes_by_the_minute, refusal, refusal_by_gap
+from bot.analysis.refusals import (
+    changes_by_the_minute,
+    is_small_and_loose,
+    of_one_player,
+    refusal,
+    refusal_by_gap,
+)
 from bot.analysis.values import Range, Relation, is_equal, relation
 from bot.analysis.verdicts import judge, undated
 from bot.analysis.zones import mistakes_zone
@@ -42,6 +49,8 @@ RIVAL = 0.3
 """How much better than any other figure of the same article the counterpart must fit."""
 AGREED = 3
 """Values on which two articles with several figures of one sort must agree."""
+OF_A_CAREER = 100
+"""What a player does in one game is less."""
 UNLIKELY = 1000
 """From here on values do not agree by chance."""
 LEADING = 1.5
@@ -81,6 +90,7 @@ class Bucket:
         self._told: dict[int, dict[str, list[int]]] = {}
         self._said = said
         self._primary = main_tolls(readings)
+        self._games = games_told(readings)
         self._kinds: dict[tuple[str, str], set[Range]] = defaultdict(set)
         for reading in readings:
             if reading.range is not None:
@@ -144,7 +154,7 @@ class Bucket:
             for j, score in self._scores[i].items():
                 if i < j:
                     self._consider(i, j, score)
-        self._drop(other_occasions(self._links, self.readings, self.options))
+        self._drop(other_occasions(self._links, self.readings, self._games))
         self._drop(contradictions(self._links, self.readings, self.options))
         sets = self._sets
         for link in self._links:
@@ -251,7 +261,11 @@ class Bucket:
                         continue
                     if other.range is not None and is_equal(other.range, candidate.range):
                         continue
-                if self._is_someone_else(here, there, k) or self._is_other_quake(here, there, k):
+                if (
+                    self._is_someone_else(here, there, k)
+                    or self._is_other_quake(here, there, k)
+                    or _counts_else(value.figure, other.figure, candidate.figure)
+                ):
                     continue
                 if rival > score - RIVAL:
                     return "another figure of the same article fits as well"
@@ -304,6 +318,17 @@ class Bucket:
         first, second = self.readings[i].figure, self.readings[j].figure
         if first.article_id == second.article_id:
             return None
+        if of_one_player(first, second):
+            games, others = self._games[first.article_id], self._games[second.article_id]
+            if games & others:
+                return None
+            in_one_game = first.low is not None and first.low < OF_A_CAREER
+            if is_small_and_loose(first, second) or (in_one_game and games and others):
+                return "it is not certain that they are of one game"
+        return self._other_match(first, second)
+
+    def _other_match(self, first: Figure, second: Figure) -> str | None:
+        """Whether two counts of one noun come from articles that agree on little else."""
         if first.kind is not Kind.COUNT or first.head in GENERIC or first.head != second.head:
             return None
         several = [len(self._kinds[f.article_id, coarse_class(f)]) > 1 for f in (first, second)]
@@ -343,6 +368,13 @@ class Bucket:
     def _refuse(self, i: int, j: int, reason: str) -> None:
         first, second = self.readings[i].shown, self.readings[j].shown
         self.refusals.append(Refusal(first=first, second=second, reason=reason))
+
+
+def _counts_else(value: Figure, other: Figure, rival: Figure) -> bool:
+    """Whether both count one specific noun, and their rival another one."""
+    if value.kind is not Kind.COUNT or value.role is not None or value.head in GENERIC:
+        return False
+    return value.head == other.head != rival.head
 
 
 def _contrasts(a: Figure, b: Figure) -> bool:

@@ -42,7 +42,8 @@ def describe(sentence: Sentence, number: int) -> Counted:
             counted.traits.add(Trait.PERFORMANCE)
         if counted.head in sentence.lexicon.subsets:
             counted.traits.add(Trait.SUBSET)
-    counted.role = _role(sentence, quantity, head_at, before, after)
+    if head_at is None or sentence.tokens.lower[head_at] not in sentence.lexicon.times:
+        counted.role = _role(sentence, quantity, head_at, before, after)
     counted.near = _near(sentence, quantity, before, after)
     counted.actor = _actor(sentence, quantity, before)
     counted.place, counted.within = place_of(sentence, quantity, before, after)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.analysis.active_groups import ActiveGroups
 from bot.analysis.constraints import Constraints
+from bot.analysis.disjoint_sets import DisjointSets
 from bot.analysis.kept_pairs import KeptPairs
 from bot.analysis.neighbourhood import Neighbourhood
 from bot.analysis.pair_model import PairModel
@@ -197,7 +198,7 @@ class EventIndex:
 
     def _pools(self, rows: Sequence[int]) -> list[list[int]]:
         """Groups that hang together by links of new articles, as lists of group numbers."""
-        pools = _Union(self._groups.of(row) for row in rows)
+        pools = DisjointSets(self._groups.of(row) for row in rows)
         for row in rows:
             for ally in self._constraints.allies(self._place.ids[row]):
                 if ally in self._rows:
@@ -304,26 +305,3 @@ class EventIndex:
         odds = kept.lasting[pairs] + self._model.moving(self._place, first, second, closeness)
         whole: NDArray[np.float64] = odds + time_odds(self._place.days, first, second, odds)
         return whole
-
-
-class _Union:
-    """Disjoint sets of numbers (Tarjan 1975)."""
-
-    def __init__(self, numbers: Iterable[int]) -> None:
-        self._parent = {number: number for number in numbers}
-
-    def join(self, one: int, other: int) -> None:
-        self._parent[self._find(one)] = self._find(other)
-
-    def parts(self) -> list[list[int]]:
-        found: dict[int, list[int]] = {}
-        for number in sorted(self._parent):
-            found.setdefault(self._find(number), []).append(number)
-        return list(found.values())
-
-    def _find(self, number: int) -> int:
-        parent = self._parent
-        while parent.setdefault(number, number) != number:
-            parent[number] = parent[parent[number]]
-            number = parent[number]
-        return number

@@ -225,7 +225,7 @@ def _inherit(quantity: Quantity, counted: Counted, previous: Counted | None) -> 
         counted.traits.add(Trait.ANAPHOR)
     elif not counted.head and quantity.partner is None:
         counted.head, counted.measure = previous.head, previous.measure
-        counted.traits.add(Trait.ELLIPTIC)
+        counted.traits |= {Trait.ELLIPTIC} | (previous.traits & {Trait.PERFORMANCE})
 
 
 def _tells_all_others(counted: Counted, previous: Counted | None) -> bool:

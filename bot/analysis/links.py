@@ -1,7 +1,7 @@
 """Links between readings of one measure: which must go, and what groups they leave."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -35,12 +35,16 @@ Refused = list[tuple[Link, str]]
 
 
 def other_occasions(
-    links: Sequence[Link], readings: Sequence[Reading], options: FigureOptions
+    links: Sequence[Link],
+    readings: Sequence[Reading],
+    games: Mapping[str, set[tuple[object, ...]]],
 ) -> Refused:
-    """Links of articles that differ on two figures of one person: they tell of two occasions."""
-    del options
+    """Links of articles that differ on two figures of one person: they tell of two occasions.
+
+    Not so where they agree on the score of a game: `games` holds those of each article.
+    """
     differing: dict[str, set[tuple[str, str | None]]] = defaultdict(set)
-    people = [_person(link, readings) for link in links]
+    people = [_person(link, readings, games) for link in links]
     for person in filter(None, people):
         for article in person[0]:
             differing[article].add(person[1])
@@ -52,13 +56,15 @@ def other_occasions(
 
 
 def _person(
-    link: Link, readings: Sequence[Reading]
+    link: Link, readings: Sequence[Reading], games: Mapping[str, set[tuple[object, ...]]]
 ) -> tuple[frozenset[str], tuple[str, str | None]] | None:
     """The two articles of a link between differing figures of one person, and which figure."""
     a, b = readings[link.first].figure, readings[link.second].figure
     if link.verdict not in _DIFFERING or a.role is not None or a.kind is not Kind.COUNT:
         return None
     if a.actor is None or a.actor != b.actor:
+        return None
+    if games.get(a.article_id, set()) & games.get(b.article_id, set()):
         return None
     return frozenset((a.article_id, b.article_id)), (a.head, a.actor)
 

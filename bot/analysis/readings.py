@@ -10,6 +10,8 @@ from bot.domain.figure import Figure, Kind, Trait
 
 BY_CHANCE = 10
 """Smaller values agree by chance."""
+OF_ONE_GAME = 20
+"""Points from which two games seldom have the same score."""
 SECONDARY = frozenset(
     {
         Trait.PART,
@@ -52,6 +54,19 @@ def values_told(readings: Sequence[Reading]) -> Mapping[str, set[tuple[object, .
         if named and figure.low is not None and figure.low >= BY_CHANCE:
             said[figure.article_id].add((figure.low, figure.head, figure.actor, figure.partner))
     return said
+
+
+def games_told(readings: Sequence[Reading]) -> Mapping[str, set[tuple[object, ...]]]:
+    """The scores that each article gives of which both sides are so high that one game has them."""
+    games: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    for reading in readings:
+        figure = reading.figure
+        other = (figure.partner or "").strip("-")
+        if figure.kind is not Kind.COUNT or figure.low is None or not other.isdecimal():
+            continue
+        if figure.low >= OF_ONE_GAME and int(other) >= OF_ONE_GAME:
+            games[figure.article_id].add((figure.low, figure.partner))
+    return games
 
 
 def main_tolls(readings: Sequence[Reading]) -> frozenset[int]:

@@ -34,6 +34,10 @@ SMALL = 100
 """Up to here a count is of a few things that another report need not mean."""
 SHARED_OF_SMALL = 2
 """Words beside two small counts of one noun that must be the same, the noun apart."""
+A_GROUP = 10
+"""From here on a count of one specific noun is seldom met twice in one event."""
+SHARED_OF_GROUPS = 2
+"""Words that the sentences of two such counts must share, the noun apart, not all of them names."""
 SHARED_OF_DISPUTES = 1
 """The same where two named sources give them."""
 SHARED_OF_DATES = 3
@@ -52,6 +56,8 @@ _FIXED = frozenset({"caliber"})
 _SUMS = frozenset({"money", "percent", "time"})
 _LOCAL = frozenset({"mayor", "local", "village", "district", "county"})
 """Words of sources that count what happened in their own place."""
+_OF_MANY_GAMES = frozenset({"season", "game", "win", "loss"})
+"""What a player does over many games."""
 _FLEETING = frozenset({"speed", "category", "temperature"})
 _TOO_FEW = "too few words beside them are the same"
 _NEVER: Mapping[Trait, str] = {
@@ -157,7 +163,7 @@ def _by_count(a: Figure, b: Figure, key: Key) -> str | None:
     del key
     if _count_different_things(a, b):
         return f"they count different things: {a.head} and {b.head}"
-    if _is_small_and_loose(a, b):
+    if is_small_and_loose(a, b) and not of_one_player(a, b):
         return "too few words beside such small counts are the same"
     return None if _count_one_thing(a, b) else "it is not certain that they count the same"
 
@@ -233,7 +239,13 @@ def _is_performance(a: Figure, b: Figure, key: Key) -> bool:
     return counted or "yd" in {a.unit, b.unit}
 
 
-def _is_small_and_loose(a: Figure, b: Figure) -> bool:
+def of_one_player(a: Figure, b: Figure) -> bool:
+    """Whether both count what one named player did; it may have been in two games."""
+    both = Trait.PERFORMANCE in a.traits & b.traits and a.head == b.head
+    return both and a.actor is not None and a.actor == b.actor and a.head not in _OF_MANY_GAMES
+
+
+def is_small_and_loose(a: Figure, b: Figure) -> bool:
     """Whether small counts of one noun share neither fate nor enough words: "two men argued"."""
     if a.partner is not None or (a.role is not None and a.role == b.role):
         return False
@@ -242,10 +254,19 @@ def _is_small_and_loose(a: Figure, b: Figure) -> bool:
     if max(value for value in (a.high, b.high, Decimal(0)) if value is not None) > SMALL:
         return False
     beside = (a.near & b.near) - {a.head}
+    if _least(a, b) >= A_GROUP and _count_one_noun(a, b):
+        wide = (a.context & b.context) - {a.head}
+        return not beside or len(wide) < SHARED_OF_GROUPS or wide <= a.names | b.names
     if not beside - a.names - b.names and not disputed(a, b):
         return True
     shared = len(beside)
     return shared < (SHARED_OF_DISPUTES if disputed(a, b) else SHARED_OF_SMALL)
+
+
+def _count_one_noun(a: Figure, b: Figure) -> bool:
+    """Whether both count one specific noun with one fate, no player's points."""
+    specific = a.head == b.head and a.head not in GENERIC and a.role == b.role
+    return specific and Trait.PERFORMANCE not in a.traits | b.traits
 
 
 def _count_one_thing(a: Figure, b: Figure) -> bool:

@@ -1,5 +1,6 @@
 """Articles not yet placed -> events, figures and comparisons, one transaction a round."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -126,9 +127,10 @@ async def build_events(
         kept.synchronised = now
         kept.index.obey(resolve_edits(await store.edits()))
         traits = await workers.run(read_articles, new)
-        groups = kept.index.add(traits)
+        # In a thread: thousands of articles take a second, in which the event loop goes on.
+        groups = await asyncio.to_thread(kept.index.add, traits)
         if await _recall(kept.index, new, traits, groups, store, workers):
-            groups = kept.index.add(traits)
+            groups = await asyncio.to_thread(kept.index.add, traits)
         kept.forget(kept.index.horizon)
         changed = await _gather(groups, set(stale), store)
         decisions = await workers.run(decide_events, changed, figure_options)
@@ -237,7 +239,8 @@ async def _restore(
         return
     articles = in_reading_order(await store.articles(ids))
     traits = {t.article_id: t for t in await workers.run(read_articles, articles)}
-    index.restore([traits[id_] for id_ in event.article_ids] for event in events)
+    groups = [[traits[id_] for id_ in event.article_ids] for event in events]
+    await asyncio.to_thread(index.restore, groups)
 
 
 async def _recall(

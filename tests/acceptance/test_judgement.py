@@ -8,7 +8,11 @@ import json
 import pytest
 
 from benchmarks import extraction, figures
-from benchmarks.shared import SHARED
+from benchmarks.arrival import arrive, in_date_order
+from benchmarks.scores import hard_pairs, look_alikes_merged, score
+from benchmarks.shared import MACRO, SHARED, read_rows
+from bot.analysis.pair_model import PairModel
+from bot.analysis.traits import TermMemory, read_traits
 
 pytestmark = pytest.mark.skipif(
     not SHARED.is_dir(), reason=f"the labelled news is not in {SHARED}: nothing to measure against"
@@ -32,6 +36,21 @@ def test_flags_are_right_and_traps_are_left_alone() -> None:
     assert found["superseded_flagged"] <= 0.05 * found["flagged"]
     assert found["agree_recall"] >= 0.85
     assert found["extraction_recall"] >= 0.94
+
+
+def test_events_are_recognised() -> None:
+    rows = {name: read_rows(name) for name in MACRO}
+    found = {
+        name: arrive(read_traits(in_date_order(rows[name]), TermMemory()), PairModel())[1]
+        for name in MACRO
+    }
+    scores = [score({r["id"]: r["event"] for r in rows[name]}, found[name]) for name in MACRO]
+    assert sum(one.pairwise for one in scores) / len(scores) >= 0.87
+    assert sum(one.b_cubed for one in scores) / len(scores) >= 0.93
+    assert look_alikes_merged(rows["ecbplus"], found["ecbplus"]) <= 0.03
+    same, other = hard_pairs(read_rows("gva.hard_pairs"), found["gva"])
+    assert same >= 0.7
+    assert other <= 0.03
 
 
 def test_pages_are_read_better_than_by_the_library_alone() -> None:

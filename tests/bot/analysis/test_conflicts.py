@@ -158,3 +158,28 @@ def test_an_article_beside_itself_has_no_conflict(sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert not flagged(compare(article("a", text), article("b", text)))
     assert not flagged(compare(article("a", text)))
+
+
+def test_one_players_points_differ_in_one_game_only() -> None:
+    points = "Ann Ruiz scored {} points for Ruan. {}"
+    score = "Ruan beat Lorre 91-73 on Friday night."
+    first, second = article("a", points.format(24, score)), article("b", points.format(28, score))
+    (comparison,) = flagged(compare(first, second))
+    assert {f.surface for f in comparison.readings} == {"24", "28"}
+    other = article("b", points.format(28, "Ruan lost to Lorre 84-77 on Sunday."))
+    assert not flagged(compare(first, other))
+
+
+def test_counts_of_one_noun_may_be_of_one_group_by_their_sentences() -> None:
+    first = article(
+        "a", "The flooded families of Ruan slept in 24 schools run by the Harbour Fund."
+    )
+    second = article("b", "Families slept in 14 schools of the Harbour Fund on Monday.")
+    (comparison,) = flagged(compare(first, second))
+    assert {f.surface for f in comparison.readings} == {"24", "14"}
+
+
+def test_two_shells_and_two_killed_by_one_are_no_agreement() -> None:
+    first = article("a", "Two shells hit the school in Ruan, reports said.")
+    second = article("b", "Two people were killed when a shell hit the school in Ruan.")
+    assert not [c for c in compare(first, second).comparisons if c.verdict is Verdict.AGREE]

@@ -248,3 +248,8 @@ def test_what_follows_a_noun_may_tell_which_are_meant() -> None:
     )
     assert Trait.DEFINITE not in told.traits
     assert Trait.DEFINITE in named_before.traits
+
+
+def test_times_are_no_people() -> None:
+    (four,) = extract_figures(article("Police came to the house where he was killed 4 times."))
+    assert four.role is None

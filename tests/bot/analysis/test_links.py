@@ -63,8 +63,11 @@ def test_articles_that_differ_twice_on_one_person_tell_of_two_occasions() -> Non
         reading(3, "b", "7,000", actor="ruiz", head="goal"),
     ]
     both = [link(0, 1), link(2, 3)]
-    assert [one for one, _ in other_occasions(both, readings, FigureOptions())] == both
-    assert other_occasions(both[:1], readings, FigureOptions()) == []
+    assert [one for one, _ in other_occasions(both, readings, {})] == both
+    assert other_occasions(both[:1], readings, {}) == []
+    score: tuple[object, ...] = (Decimal(91), "73")
+    one_game = {voice: {score} for voice in "ab"}
+    assert other_occasions(both, readings, one_game) == []
 
 
 def test_a_group_has_its_strongest_verdict_and_lone_dates_have_none() -> None:

@@ -2,6 +2,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -199,3 +200,27 @@ async def test_memory_holds_what_is_within_reach_however_late_an_article_comes()
     covered = active.covered
     assert covered is not None
     assert covered[0] == (NOON + timedelta(days=11)).replace(hour=0)
+
+
+@pytest.mark.parametrize(("start", "events"), [("", 1), ("A year ago today: ", 2)])
+async def test_a_past_event_is_reopened_by_a_late_report_but_not_by_an_anniversary(
+    start: str, events: int
+) -> None:
+    store = FakeStore()
+    await store.save_import(ImportBatch(at=NOON, articles=CALL_ONE))
+    await build(store, reach_days=1)
+    told = CALL_ONE[0]
+    assert told.published is not None
+    text = f"{start}{told.text}"
+    late = replace(
+        told,
+        id="late",
+        url="https://inland.example/late",
+        outlet="Inland",
+        text=text,
+        story=whole(text),
+        published=published(told.published.at + timedelta(days=365)),
+    )
+    await store.save_import(ImportBatch(at=NOON, articles=(late,)))
+    await build(store, reach_days=1)
+    assert len(await store.events_of(["c1", "late"])) == events

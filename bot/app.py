@@ -18,6 +18,7 @@ from bot.clock import SystemClock
 from bot.commands.catalog import CATALOG
 from bot.commands.command import FeedServices, Services
 from bot.commands.roles import read_roles
+from bot.domain.article import Skipped
 from bot.domain.channel import Channel
 from bot.domain.feed import Feed
 from bot.domain.message import Message
@@ -178,6 +179,7 @@ class Pipeline:
             admin_channel=settings.chat.admin_channel,
         )
         self._active: ActiveEvents | None = None
+        self._skipped: frozenset[Skipped] = frozenset()
 
     async def gather(self) -> None:
         """Read new files, poll due feeds, place what is new."""
@@ -246,7 +248,9 @@ class Pipeline:
             quiet=timedelta(seconds=self._settings.archive.quiet_seconds),
         )
         for skip in report.skipped:
-            log.warning("skipped", path=skip.path, reason=skip.reason)
+            if skip not in self._skipped:  # else every look would say the same
+                log.warning("skipped", path=skip.path, reason=skip.reason)
+        self._skipped = frozenset(report.skipped)
         if report.articles or report.revisions:
             log.info("read folders", articles=report.articles, revisions=report.revisions)
 

@@ -67,7 +67,13 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         )
         now = SystemClock().now()
         configured = (feed.feed() for feed in settings.feeds)
-        for feed in merge_feeds(configured, await store.feeds()):
+        feeds = merge_feeds(configured, await store.feeds())
+        if feeds and not settings.fetch.contact:
+            yield Finding(
+                subject="feeds",
+                state="sites are not told whom they can ask: [fetch] contact does that",
+            )
+        for feed in feeds:
             how = describe_health(feed, now)
             yield Finding(
                 subject=f"feed {name_of(feed)}",

@@ -1,5 +1,6 @@
 """`variorum import`: article files into the store, placed in events."""
 
+import asyncio
 from pathlib import Path
 
 import typer
@@ -19,14 +20,16 @@ async def import_paths(
 ) -> int:
     """Read article files into the store and place them; 1 when nothing could be used.
 
-    What was skipped is listed in the file `skipped`, where one is given.
+    What was skipped is listed in the file `skipped`, where one is given. Files are known by their
+    full paths: the same name in another folder, or a folder that `run` watches, is told apart.
     """
+    full = await asyncio.to_thread(lambda: [_full(path) for path in paths])
     store = await open_store(settings.database.address())
     workers = ProcessWorkers()
     try:
         with progress_bar("Importing") as progress:
             report = await import_archive(
-                paths,
+                full,
                 archive=FileArchive(workers, settings.archive.options()),
                 store=store,
                 clock=SystemClock(),
@@ -51,3 +54,11 @@ async def import_paths(
     )
     usable = report.articles + report.revisions + report.already_known + report.unchanged_files
     return 0 if usable else 1
+
+
+def _full(path: str) -> str:
+    """The path as `run` would name it; a file that is a link keeps its own name and ending."""
+    given = Path(path)
+    if given.is_dir():
+        return str(given.resolve())
+    return str(given.parent.resolve() / given.name)

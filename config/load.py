@@ -147,6 +147,7 @@ def _explain(first: ErrorDetails, location: list[str]) -> str:
         )
     message = first["msg"].removeprefix("Value error, ")
     message = message[:1].lower() + message[1:]
+    message = message.replace("a valid tuple", "a list, in [ ]")
     given = repr(first["input"])
     shown = given if len(given) <= 60 else given[:57] + "..."  # noqa: PLR2004 -- one line
     return message if first["type"] == "missing" else f"{message} (found {shown})"

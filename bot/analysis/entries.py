@@ -180,6 +180,8 @@ def _known_elsewhere(
     if at_address is None:
         return EntryDecision(entry=entry, intent=Intent.NEW, because="nothing like it was seen")
     id_ = at_address[0]
+    if not is_at_same_place(article, stored.get(id_)):
+        return EntryDecision(entry=entry, intent=Intent.NEW, because="nothing like it was seen")
     fuller = id_ in stored and len(article.text) >= _FULLER * len(stored[id_].text)
     return EntryDecision(
         entry=entry,
@@ -194,6 +196,15 @@ def _holds(entry: FeedEntry, match: Match, stored: Mapping[str, Article]) -> boo
         return True
     before = stored.get(match.known.article_id)
     return before is not None and share_words(entry.article, before)
+
+
+def is_at_same_place(article: Article, before: Article | None) -> bool:
+    """Whether the article at this one's address, `before`, is the same article.
+
+    A web address says so. A place in a file or the name of an entry without an address does not:
+    files are written anew, and lines move.
+    """
+    return article.url is not None or (before is not None and share_words(article, before))
 
 
 def share_words(one: Article, other: Article) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.analysis.entries import EntryDecision, Intent
 from bot.analysis.poll_times import LONGEST_BACK_OFF, back_off, next_allowed
-from bot.domain.article import Article
+from bot.domain.article import Article, Precision
 from bot.domain.feed import Feed, FetchedFeed
 from bot.domain.feed_history import FeedHistory
 from bot.domain.poll import FeedHost, KnownEntry
@@ -62,12 +62,15 @@ def assess_novelty(
             burst=True,
             gap=gap,
         )
-    late = frozenset[int]()
+    late = frozenset(n for n in new if _before(decisions[n].entry.article, now - _CATCH_UP))
     if now - feed.last_success > max(_CATCH_UP, 2 * feed.interval):
-        late = frozenset(n for n in new if _before(decisions[n].entry.article, now - _CATCH_UP))
+        why = "it was published while nobody was polling"
+    else:
+        late &= _below_the_known(decisions)
+        why = "it is older than all that the feed showed before"
     return Novelty(
         silent=late,
-        why_silent="it was published while nobody was polling" if late else None,
+        why_silent=why if late else None,
         new=len(new),
         gap=gap,
     )
@@ -179,8 +182,25 @@ def _backfilled(
     return frozenset(newest) | frozenset(recent if feed.backfill.days else ())
 
 
+def _below_the_known(decisions: Sequence[EntryDecision]) -> frozenset[int]:
+    """Entries dated before all known ones in the document.
+
+    Where one is taken out of a feed, or its site shows more at once, an old one comes in below.
+    """
+    dates = [d.entry.article.published for d in decisions if d.known is not None]
+    oldest = min((date.at for date in dates if date is not None), default=None)
+    if oldest is None:
+        return frozenset()
+    return frozenset(n for n, d in enumerate(decisions) if _before(d.entry.article, oldest))
+
+
 def _before(article: Article, moment: datetime) -> bool:
-    return article.published is not None and article.published.at < moment
+    """Whether it was published before, whatever the hour of a day that is all that is known."""
+    published = article.published
+    if published is None:
+        return False
+    spread = timedelta() if published.precision is Precision.MINUTE else timedelta(days=1)
+    return published.at + spread < moment
 
 
 def _moved(feed: Feed, fetched: FetchedFeed) -> FeedHistory:
@@ -202,6 +222,7 @@ def _read(
     return replace(
         history,
         read_at=now,
+        left_out=fetched.skipped[-1].reason if fetched.skipped else None,
         most_entries=max(history.most_entries, len(fetched.entries)),
         entries=history.entries + novelty.new,
         last_new=now if novelty.new else history.last_new,

@@ -1,7 +1,9 @@
 """`feed add`: a feed by its address, or by its site's."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 from bot.commands.command import Command, Option, OptionType, Request, Role, Services
 from bot.commands.find_feed import answer, feed_id, load_feeds
@@ -14,6 +16,8 @@ _LONGEST_MINUTES = 10_080
 _MOST_BACKFILL = 1_000
 _MOST_TOPICS = 8
 _MOST_NAMED = 5
+_READER = re.compile(r"^feed:(?://)?", re.IGNORECASE)
+"""How some pages ask for a reader program."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,11 +36,18 @@ async def add_feed(request: Request, services: Services) -> Message:
     found = await discover_feed(wanted, services)
     if found.feed.url != wanted.url:
         await _require_new(found.feed, services)
+    if found.fetched.permanent and found.fetched.moved_to:
+        await _require_new(replace(found.feed, url=found.fetched.moved_to), services)
+    alike = [each for each in await load_feeds(services) if name_of(each) == name_of(found.feed)]
     await services.store.save_feed(found.feed)
     number = len(found.fetched.entries)
     entries = "1 entry" if number == 1 else f"{number} entries"
     added = f"Added {name_of(found.feed)} ({feed_id(found.feed)}), {entries}."
     lines = [f"{added} {_first_poll(found.feed)}"]
+    if alike:
+        lines.append(
+            "Another feed has this name: to tell them apart, remove it and add it with `name`."
+        )
     if found.others:
         named = ", ".join(f"{o.title or 'untitled'} {o.url}" for o in found.others[:_MOST_NAMED])
         lines.append(f"The site also offers: {named}.")
@@ -59,11 +70,12 @@ async def discover_feed(wanted: Feed, services: Services) -> Discovery:
 
 
 def feed_address(words: str, services: Services) -> str:
-    """The address as a person would type it: without a scheme it is https.
+    """The address as a person would type it: without a scheme, or with `feed:`, it is https.
 
     Raises CommandError for a file where files may not be read: whoever writes in a chat must not
     see what lies on this machine.
     """
+    words = without_reader(words)
     if words.casefold().startswith(("https://", "http://")):
         return words
     is_file = "://" in words or words.startswith(("/", ".", "file:"))
@@ -73,7 +85,15 @@ def feed_address(words: str, services: Services) -> str:
         raise CommandError(
             f"{words!r} is no web address.", hint="Example: https://example.org/rss."
         )
-    return words
+    is_path = "://" not in words and not words.startswith("file:")
+    return str(Path(words).resolve()) if is_path else words  # `run` may start elsewhere
+
+
+def without_reader(words: str) -> str:
+    """`https://SITE/rss` of `feed://SITE/rss` and `feed:https://SITE/rss`."""
+    rest = _READER.sub("", words)
+    is_whole = rest == words or rest.casefold().startswith(("https://", "http://"))
+    return rest if is_whole else f"https://{rest}"
 
 
 def topics_of(words: str) -> tuple[str, ...]:
@@ -106,7 +126,7 @@ def _wanted(request: Request, services: Services) -> Feed:
 
 async def _require_new(wanted: Feed, services: Services) -> None:
     for feed in await load_feeds(services):
-        if feed.url == wanted.url:
+        if wanted.url in {feed.url, feed.address}:
             raise CommandError(
                 f"It is there already: {name_of(feed)} ({feed_id(feed)}).",
                 hint="`feed show` tells how it is.",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.commands.add_feed import without_reader
 from bot.commands.command import Command, Option, Request, Role, Services
 from bot.commands.find_feed import answer, load_feeds
 from bot.commands.opml import read_opml, write_opml
@@ -10,25 +11,28 @@ from bot.domain.message import Message
 from bot.errors import CommandError
 from bot.writing import phrases
 
+_MOST_NAMED = 10
 _WEB = ("https://", "http://")
 
 
 async def import_feeds(request: Request, services: Services) -> Message:
     """Add every feed of the list that is new. Raises CommandError."""
     tools = services.for_feeds()
-    listed = read_opml(await tools.documents.read(request.text("file")))
+    read = read_opml(await tools.documents.read(request.text("file")))
+    renamed = [replace(each, url=without_reader(each.url)) for each in read]
+    listed = list({each.url: each for each in renamed}.values())
     usable = [each for each in listed if each.url.casefold().startswith(_WEB)]
-    known = {feed.url for feed in await load_feeds(services)}
+    known = {url for feed in await load_feeds(services) for url in (feed.url, feed.address)}
     new = [each for each in usable if each.url not in known]
     for each in new:
         await services.store.save_feed(
             Feed(url=each.url, name=each.name, topics=each.topics, added_by=request.by)
         )
-    lines = [
-        f"{phrases.counted(len(new), 'feed')} added, {len(usable) - len(new)} were there already."
-    ]
-    if len(listed) > len(usable):
-        lines.append(f"{len(listed) - len(usable)} left out: no web address.")
+    lines = [f"{phrases.counted(len(new), 'feed')} added, {len(usable) - len(new)} there already."]
+    others = [each.name or "untitled" for each in listed if each not in usable]
+    if others:
+        named = ", ".join(others[:_MOST_NAMED]) + (", …" if len(others) > _MOST_NAMED else "")
+        lines.append(f"{len(others)} left out, without a web address: {named}.")
     return answer(*lines)
 
 

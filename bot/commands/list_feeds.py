@@ -55,6 +55,8 @@ def _facts(feed: Feed, services: Services) -> Iterator[str]:
     yield f"gaps seen: {history.gaps}; bursts: {history.bursts}"
     if history.moving_to:
         yield "its site says once that it has moved; the next poll will tell"
+    if history.left_out:
+        yield f"left out of what it showed last: {history.left_out}"
     if history.page_refused:
         yield f"the last page that gave no article: {history.page_refused}"
 

@@ -64,7 +64,7 @@ def write_opml(feeds: Sequence[Feed]) -> str:
         name = feed.name or feed.url
         lines.append(
             f'{_indent(len(open_) + 1)}<outline type="rss" text={_attribute(name)} '
-            f"xmlUrl={_attribute(feed.url)}/>"
+            f"xmlUrl={_attribute(feed.address)}/>"
         )
     return "\n".join([*lines, *_closed(len(open_), 0), "  </body>", "</opml>", ""])
 

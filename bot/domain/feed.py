@@ -78,6 +78,8 @@ class FeedEntry:
     """The outlet that a syndicated entry names as its origin (RSS `<source>`)."""
     complete: bool = False
     """Its text is the whole article, not a summary."""
+    own_page: bool = True
+    """Its address leads to it alone, not to a page that it shares with others."""
     categories: tuple[str, ...] = ()
 
 

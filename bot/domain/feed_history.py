@@ -46,6 +46,8 @@ class FeedHistory:
     """New entries of the last burst."""
     page_refused: str | None = None
     """Why the last page that was asked for gave no article."""
+    left_out: str | None = None
+    """What of the last document could not be taken, and why."""
     noticed: str = ""
     """The trouble that the operator was told of last."""
     noticed_at: datetime | None = None

@@ -11,14 +11,15 @@ _HIDDEN = "***"
 
 # Parameters that only say how a reader got there: what Firefox, Brave and ClearURLs remove, as far
 # as news sites use it.
-_TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "piwik_", "hsa_", "oly_", "vero_", "guce_")
+_TRACKING_PREFIXES = ("utm_", "gaa_", "mtm_", "pk_", "piwik_", "hsa_", "oly_", "vero_", "guce_")
 _TRACKING_NAMES = (
     "fbclid gclid dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid mkt_tok"
     " _hsenc _hsmi __hstc __hssc __hsfp s_cid cmpid ocid icid ncid xtor wt_mc wt_zmc wt.mc_id sref"
     " at_medium at_campaign at_custom1 at_custom2 at_custom3 at_custom4 at_link_id at_link_type"
     " at_link_origin at_format at_ptr_name at_bbc_team at_campaign_type ns_mchannel ns_source"
     " ns_campaign ns_linkname ns_fee smid smtyp ref_src ref_url source_impression_id feedtype spm"
-    " guccounter ftag echobox traffic_source sr_share __twitter_impression mbid"
+    " guccounter ftag echobox traffic_source sr_share __twitter_impression mbid _ga _gl"
+    " phpsessid jsessionid"  # a reader's session
 )
 _TRACKING = frozenset(_TRACKING_NAMES.split())
 # These are tracking when their value is a word (`ref=rss`), and may name the article when it has
@@ -26,6 +27,7 @@ _TRACKING = frozenset(_TRACKING_NAMES.split())
 _TRACKING_WORDS = frozenset(
     {"ref", "referrer", "partner", "source", "from", "rss", "cmp", "ito", "src", "outputtype"}
 )
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _TRACKING_FRAGMENT = re.compile(
     r"(?:xtor|utm_\w+|at_\w+|ref|rss|echobox|intcid|sref|:~:text)\b", re.IGNORECASE
 )
@@ -104,9 +106,9 @@ def _embedded(
 def canonical_address(address: str, *, base: str = "") -> str | None:
     """The address as it is kept and linked to; None for what is no web address.
 
-    Host in lower case; default port, user and everything that tracks are dropped. Whatever may be
-    the article's identity stays: path, other parameters, fragments (a live blog's entries have
-    them).
+    Host in lower case; default port, user, sessions and everything that tracks are dropped.
+    Whatever may be the article's identity stays: path, other parameters, fragments (a live blog's
+    entries have them).
     """
     address = "".join(mark for mark in address.strip().replace(" ", "%20") if _belongs(mark))
     parts = _split(urljoin_or_empty(base, address))
@@ -118,7 +120,7 @@ def canonical_address(address: str, *, base: str = "") -> str | None:
     result = SplitResult(
         parts.scheme,
         _ascii_host(parts.hostname) + port,
-        parts.path or "/",
+        _SESSION.sub("", parts.path) or "/",
         _without_tracking(parts.query),
         fragment,
     ).geturl()
@@ -149,6 +151,12 @@ def is_same_site(address: str, other: str) -> bool:
         return False
     longer, shorter = sorted((first, second), key=len, reverse=True)
     return longer == shorter or ("." in shorter and longer.endswith(f".{shorter}"))
+
+
+def is_home(address: str) -> bool:
+    """Whether it is a site's home page: no article's own address."""
+    parts = _split(address)
+    return parts is not None and parts.path in {"", "/"} and not (parts.query or parts.fragment)
 
 
 def urljoin_or_empty(base: str, address: str) -> str:

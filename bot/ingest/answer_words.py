@@ -1,6 +1,7 @@
 """What a site answered and what to do about it, in words; and how long it asks to wait."""
 
 import asyncio
+import os
 import re
 import zlib
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ _ADVICE = {
     404: "there is no such page; look for the feed's new address or remove it",
     407: "a proxy in between wants a password; ask whoever runs the network",
     410: "the feed is gone for good; remove it",
-    429: "the site is asked too often; it will be asked less",
+    429: "the site is asked too often; wait a while",
     451: "it may not be read here for legal reasons; remove the feed",
 }
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
@@ -28,18 +29,22 @@ _LONGEST_WAIT = timedelta(days=30)
 
 
 def describe_status(status: int) -> str:
-    """`answered 403 Forbidden: the site refuses this program; …`."""
-    try:
-        name = f" {HTTPStatus(status).phrase}"
-    except ValueError:
-        name = ""
+    """`answered 403 Forbidden: the site refuses this program; …`, of a feed."""
     if status in _ADVICE:
         advice = _ADVICE[status]
     elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        advice = "the site has trouble of its own; it will be asked again later"
+        advice = "the site has trouble of its own; try it again later"
     else:
         advice = "that is not a feed; look whether the address is right"
-    return f"answered {status}{name}: {advice}"
+    return f"{name_status(status)}: {advice}"
+
+
+def name_status(status: int) -> str:
+    """`answered 403 Forbidden`."""
+    try:
+        return f"answered {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"answered {status}"
 
 
 def describe_failure(error: Exception, options: FetchOptions) -> str:
@@ -57,16 +62,22 @@ def describe_failure(error: Exception, options: FetchOptions) -> str:
             aiohttp.ClientConnectorDNSError,
             "its host name was not found; look whether the address is right",
         ),
-        (aiohttp.ClientSSLError, "no safe connection: its certificate or its TLS is not valid"),
         (
-            aiohttp.ClientConnectorError,
-            f"cannot connect: {getattr(cause, 'strerror', None) or 'refused'}",
+            aiohttp.ClientSSLError,
+            "no safe connection: its certificate or TLS is not valid, or it should begin with http://",
         ),
+        (aiohttp.ClientConnectorError, f"cannot connect: {_system_words(cause)}"),
         (aiohttp.ClientResponseError, "sent no valid HTTP, or headers that are too large"),
         (ValueError, "it is, or leads to, no valid web address"),
     )
     broken = "the connection broke before the answer was complete"
     return next((words for kind, words in reasons if isinstance(error, kind)), broken)
+
+
+def _system_words(cause: BaseException) -> str:
+    """`connection refused`; asyncio's own words are about calls."""
+    number = getattr(cause, "errno", None)
+    return os.strerror(number).lower() if number else "refused"
 
 
 def retry_after(value: str | None, now: datetime) -> timedelta | None:

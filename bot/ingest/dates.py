@@ -55,22 +55,25 @@ _NUMERIC = re.compile(
     r"(?<![\w/.-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)"
     rf"{_YEAR}(?![\w/-])"
 )
+# Only abbreviations that name one offset in the news (IST, BST and ET name several), and are no
+# words of their own (WET, EAT).
+_ZONES = {
+    "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
+    "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "cet": 1, "cest": 2, "eet": 2,
+    "eest": 3, "sast": 2, "msk": 3, "pkt": 5, "wib": 7, "hkt": 8, "sgt": 8, "awst": 8, "jst": 9,
+    "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
+}  # fmt: skip
+
 _TIME = re.compile(
     r"(?<![\d:.])(?P<hour>[0-2]?\d)[:.h](?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"[ ]?(?P<half>[ap]\.?m\.?(?![a-z]))?"
-    r"[ ]?\(?(?P<zone>UTC|GMT|Z|[ECMP][SD]T|CES?T|MSK|(?:UTC|GMT)?[+-]\d\d?:?(?:\d\d)?)?(?![\w:])",
+    r"[ ]?\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d?:?(?:\d\d)?|" + "|".join(_ZONES) + r")?(?![\w:])",
     re.IGNORECASE,
 )
 _IN_URL = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<mm>[01]?\d|[a-z]{3})[/-](?P<day>[0-3]?\d)(?=[/_.-]|$)",
     re.IGNORECASE,
 )
-
-# Only abbreviations that name one offset in the news (IST, BST and ET name several).
-_ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
-    "mdt": -6, "pst": -8, "pdt": -7, "cet": 1, "cest": 2, "msk": 3,
-}  # fmt: skip
 
 _HOURS = 24
 _NOON = 12  # also the number of months
@@ -163,8 +166,8 @@ def _with_time(day: datetime, text: str, start: int, end: int) -> tuple[Publishe
     start, end = min(start, time.start()), max(end, time.end())
     zone = _offset(time["zone"])
     hour = _hour(time)
-    if zone is None or hour is None:
-        return Published(at=day, precision=Precision.DAY), start, end
+    if zone is None or hour is None or (hour == 0 and time["minute"] == "00"):
+        return Published(at=day, precision=Precision.DAY), start, end  # midnight: see `_from_iso`
     at = day + timedelta(hours=hour, minutes=int(time["minute"])) - zone
     return Published(at=at, precision=Precision.MINUTE), start, end
 

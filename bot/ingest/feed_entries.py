@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from bot.domain.article import Article, Precision, Published, Skipped, whole
 from bot.domain.feed import FeedEntry, FetchedFeed
-from bot.ingest.addresses import address_identity, canonical_address, redact
+from bot.ingest.addresses import address_identity, canonical_address, is_home, redact
 from bot.ingest.language import detect_language
 from bot.ingest.plain_text import html_to_text, one_line
 
@@ -167,8 +167,8 @@ def _unique(entries: Iterable[FeedEntry], address: str) -> tuple[FeedEntry, ...]
     """Give each entry an id that lasts, and drop those that the feed holds twice.
 
     The id comes from the address; entries without one are known by their guid, else their words.
-    Entries that share an address but not their words (all link to the home page) get an address
-    of their own by a fragment: the link still works.
+    Entries that link to the home page, or share an address but not their words, get an address of
+    their own by a fragment: the link still works, and is no page of theirs.
     """
     entries = list(entries)
     shared = Counter(
@@ -184,7 +184,8 @@ def _unique(entries: Iterable[FeedEntry], address: str) -> tuple[FeedEntry, ...]
         if url is None:
             article = replace(article, id=own, origin=f"{address}#{own}")
         else:
-            if shared[address_identity(url)] > 1:
+            if shared[address_identity(url)] > 1 or is_home(url):
+                entry = replace(entry, own_page=False)  # noqa: PLW2901 -- the rest stays
                 url = f"{url.partition('#')[0]}#entry-{own}"
             article = replace(article, id=article_id(url), url=url)
         unique.setdefault(article.id, replace(entry, article=article))

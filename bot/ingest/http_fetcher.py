@@ -16,12 +16,18 @@ from bot.domain.options import FetchOptions
 from bot.domain.page import FetchedPage
 from bot.errors import BotError, FetchError, ParseError
 from bot.ingest.addresses import is_web_address, redact
-from bot.ingest.answer_words import describe_failure, describe_status, max_age, retry_after
+from bot.ingest.answer_words import (
+    describe_failure,
+    describe_status,
+    max_age,
+    name_status,
+    retry_after,
+)
 from bot.ingest.decompression import TooLargeError
 from bot.ingest.feed_parser import parse_feed
 from bot.ingest.page_reader import read_page
 from bot.ingest.public_resolver import PublicResolver
-from bot.ingest.robots import RobotRules
+from bot.ingest.robots import ForbiddenError, RobotRules
 from bot.ingest.web_client import WebAnswer, WebClient
 from bot.ingest.workers import WorkerError
 from bot.ports import Clock, Workers
@@ -31,7 +37,6 @@ _FEED_ACCEPT = (
     "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"
 )
 _PAGE_ACCEPT = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
-_FORBIDDEN = "is not read: the site's robots.txt asks programs not to"
 _LONGEST_VALIDATOR = 1024
 """Characters; a longer ETag is not kept: it would be sent back with every request."""
 _LARGE_BYTES = 64 * 1024
@@ -65,17 +70,17 @@ class HttpFetcher:
         return await self._fetch_file(feed)
 
     async def fetch_page(self, url: str) -> FetchedPage:
-        """Read an article's page, unless the site's robots.txt asks programs not to.
+        """Read an article's page, unless the robots.txt of a site on the way asks programs not to.
 
         Raises FetchError or ParseError, naming the page.
         """
         if not is_web_address(url):
             raise FetchError(redact(url), "is no web address")
-        self._web.check(url)
-        if not await self._robots.allow(url):
-            return FetchedPage(url=redact(url), refused=_FORBIDDEN)
-        answer = await self._web.get(url, {"Accept": _PAGE_ACCEPT})
-        self._require_ok(answer, url)
+        try:
+            answer = await self._web.get(url, {"Accept": _PAGE_ACCEPT}, heed=self._robots.require)
+        except ForbiddenError as error:
+            return FetchedPage(url=redact(url), refused=str(error))
+        self._require_ok(answer, url, name_status(answer.status))
         with _naming(url):
             return await self._workers.run(
                 read_page,
@@ -103,7 +108,7 @@ class HttpFetcher:
         wait = max_age(answer.headers.get("Cache-Control"))
         etag = _validator(answer.headers.get("ETag"))
         last_modified = _validator(answer.headers.get("Last-Modified"))
-        if answer.status == HTTPStatus.NOT_MODIFIED:
+        if answer.status == HTTPStatus.NOT_MODIFIED and feed.body_hash is not None:
             return FetchedFeed(
                 modified=False,
                 etag=etag or feed.etag,
@@ -124,11 +129,11 @@ class HttpFetcher:
             wait=max(filter(None, (wait, fetched.wait)), default=None),
         )
 
-    def _require_ok(self, answer: WebAnswer, address: str) -> None:
+    def _require_ok(self, answer: WebAnswer, address: str, reason: str | None = None) -> None:
         if answer.status != HTTPStatus.OK:
             raise FetchError(
                 redact(address),
-                describe_status(answer.status),
+                reason or describe_status(answer.status),
                 status=answer.status,
                 retry_after=retry_after(answer.headers.get("Retry-After"), self._clock.now()),
             )
@@ -140,6 +145,8 @@ class HttpFetcher:
             raise FetchError(redact(feed.url), describe_failure(error, self._options)) from error
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
+            if isinstance(error, FileNotFoundError):
+                reason = "there is no such file; a web address begins with https://"
             raise FetchError(redact(feed.url), f"cannot be read: {reason}") from error
         return await self._parse(feed, body, None)
 

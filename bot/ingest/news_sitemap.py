@@ -7,7 +7,8 @@ from datetime import datetime
 from lxml import etree
 
 from bot.domain.feed import FetchedFeed, FoundFeed
-from bot.ingest.addresses import canonical_address
+from bot.errors import ParseError
+from bot.ingest.addresses import canonical_address, redact
 from bot.ingest.dates import parse_published
 from bot.ingest.feed_entries import MOST_ENTRIES, FeedFacts, RawEntry, bound_date, read_entries
 
@@ -21,7 +22,7 @@ def parse_news_sitemap(body: bytes, *, url: str, seen_at: datetime) -> FetchedFe
     """Articles by title and address, in the sitemap's order; None when it is no sitemap.
 
     An index yields the sitemaps that it names as `site_feeds`, those for news and the newest
-    first; they are not fetched.
+    first; they are not fetched. Raises ParseError for one that lists pages but no news.
     """
     if not _ROOT.search(body, 0, 4096):
         return None
@@ -39,7 +40,11 @@ def _read(root: etree._Element, url: str, seen_at: datetime) -> FetchedFeed:
     if _name(root) == "sitemapindex":
         return FetchedFeed(modified=True, site_feeds=_sitemaps(root, url))
     facts = FeedFacts.of(url, title="", language=None, seen_at=seen_at)
-    return read_entries(_raw_entries(root, seen_at), facts)
+    fetched = read_entries(_raw_entries(root, seen_at), facts)
+    if len(root) and not fetched.entries:
+        reason = "is a sitemap without news; give the site's news sitemap, or its feed"
+        raise ParseError(redact(url), reason)
+    return fetched
 
 
 def _sitemaps(root: etree._Element, url: str) -> tuple[FoundFeed, ...]:

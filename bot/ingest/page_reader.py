@@ -1,12 +1,11 @@
 """A web page's bytes as an article, or why it is none. To be run in a worker process."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from bot.domain.article import Article, whole
 from bot.domain.page import FetchedPage
 from bot.errors import ParseError
-from bot.ingest.addresses import canonical_address, is_same_site, redact
+from bot.ingest.addresses import canonical_address, is_home, is_same_site, redact
 from bot.ingest.article_extractor import ExtractedArticle, extract_article
 from bot.ingest.feed_entries import article_id, bound_date
 from bot.ingest.page_verdict import PageSigns, refuse_article, refuse_page
@@ -68,11 +67,6 @@ def own_address(stated: str | None, url: str) -> str | None:
     named = canonical_address(stated, base=url) if stated else None
     if named is None or not is_same_site(named, url):
         return read_at
-    if _is_home(named) and read_at is not None and not _is_home(read_at):
+    if is_home(named) and read_at is not None and not is_home(read_at):
         return read_at
     return named
-
-
-def _is_home(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.path in {"", "/"} and not parts.query

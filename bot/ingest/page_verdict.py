@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.ingest.addresses import is_home
+
 _MOST_BYTES = 2 * 2**20
 _HEAD_BYTES = 128 * 2**10
 _SHORTEST_ARTICLE = 250
@@ -24,6 +26,8 @@ _METERED = re.compile(
     rb"<meta\b[^>]{0,200}\bcontent_tier[\"'][^>]{0,100}\bcontent=[\"']?metered\b", re.IGNORECASE
 )
 _TITLE = re.compile(rb"<title\b[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
+_FEWEST_CONSENT_WORDS = 2
+"""Different ones: parliaments too reject all amendments."""
 _REFRESH = re.compile(rb"<meta\b[^>]{0,100}\bhttp-equiv=[\"']?refresh\b", re.IGNORECASE)
 
 _WALL_WORDS = re.compile(
@@ -76,6 +80,9 @@ _ERROR_WORDS = re.compile(
     re.IGNORECASE,
 )
 
+_CONSENT = "is a consent page: the site shows its articles only to who agrees to tracking"
+_ERROR = "is an error page or a check against programs, not an article"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageSigns:
@@ -104,9 +111,11 @@ class PageSigns:
 def refuse_page(signs: PageSigns, *, asked: str, url: str) -> str | None:
     """Why the page cannot be the article, by its address and what it says of itself."""
     if _names(_CONSENT_ADDRESS, url) and not _names(_CONSENT_ADDRESS, asked):
-        return "is a consent page: the site shows its articles only to who agrees to tracking"
+        return _CONSENT
     if _names(_SIGN_IN_ADDRESS, url) and not _names(_SIGN_IN_ADDRESS, asked):
         return "is a page to sign in: the site shows this article to its users only"
+    if is_home(url) and not is_home(asked):
+        return "leads to the site's home page: the article is not there, or not any more"
     if signs.not_free:
         return "is behind a paywall: the site says that it is not for everybody"
     return None
@@ -115,10 +124,10 @@ def refuse_page(signs: PageSigns, *, asked: str, url: str) -> str | None:
 def refuse_article(signs: PageSigns, text: str) -> str | None:
     """Why the text that was found is not the article."""
     if len(text) < _LITTLE_TEXT:
-        if _ERROR_TITLE.search(signs.title) or _ERROR_WORDS.search(text):
-            return "is an error page or a check against programs, not an article"
+        if _is_error(signs, text):
+            return _ERROR
         if _CONSENT_WORDS.search(text) and len(text) < _LITTLE_TEXT // 2:
-            return "is a consent page: the site shows its articles only to who agrees to tracking"
+            return _CONSENT
         if signs.metered or _WALL_WORDS.search(text):
             return "is behind a paywall: only its beginning is shown"
     if len(text) < _SHORTEST_ARTICLE:
@@ -126,6 +135,25 @@ def refuse_article(signs: PageSigns, text: str) -> str | None:
             return "only sends the browser on to another page"
         return f"is too short for an article ({len(text)} characters)"
     return None
+
+
+def refuse_saved_page(body: bytes, text: str) -> str | None:
+    """Why the text of a page that somebody saved is no article at all.
+
+    It is surer than `refuse_article`: here no summary takes the article's place, and a beginning
+    before a paywall, or two lines, are what there is.
+    """
+    if len(text) >= _LITTLE_TEXT // 2:
+        return None
+    signs = PageSigns.of(body)
+    if len(text) < _SHORTEST_ARTICLE and _is_error(signs, text):
+        return _ERROR
+    consent = {words.casefold() for words in _CONSENT_WORDS.findall(f"{signs.title}\n{text}")}
+    return _CONSENT if len(consent) >= _FEWEST_CONSENT_WORDS else None
+
+
+def _is_error(signs: PageSigns, text: str) -> bool:
+    return bool(_ERROR_TITLE.search(signs.title) or _ERROR_WORDS.search(text))
 
 
 def _names(pattern: re.Pattern[str], address: str) -> bool:

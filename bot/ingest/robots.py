@@ -13,6 +13,7 @@ from http import HTTPStatus
 from urllib.parse import quote, urlsplit
 
 from bot.errors import FetchError
+from bot.ingest.addresses import redact
 from bot.ingest.web_client import WebClient
 from bot.ports import Clock
 
@@ -37,11 +38,13 @@ class _Rule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Known:
-    rules: tuple[_Rule, ...]
+    rules: tuple[_Rule, ...] | None
+    """None: nobody knows, since the site has trouble."""
     until: datetime
 
 
-_ALL_FORBIDDEN = (_Rule(path="/", allow=False),)
+class ForbiddenError(Exception):
+    """A site's robots.txt asks programs not to read an address."""
 
 
 class RobotRules:
@@ -52,8 +55,11 @@ class RobotRules:
         self._clock = clock
         self._known: OrderedDict[str, _Known] = OrderedDict()
 
-    async def allow(self, url: str) -> bool:
-        """Whether this http(s) address may be read. Never raises for what the site does."""
+    async def require(self, url: str) -> None:
+        """Raise ForbiddenError for an http(s) address that its site asks programs not to read.
+
+        FetchError, naming it, where nobody knows.
+        """
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         known = self._known.get(site)
@@ -62,7 +68,11 @@ class RobotRules:
             while len(self._known) > _MOST_SITES:
                 self._known.popitem(last=False)
         path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
-        return is_allowed(known.rules, path)
+        if known.rules is None:
+            reason = "is not read: what its site's robots.txt allows could not be asked"
+            raise FetchError(redact(url), reason)
+        if not is_allowed(known.rules, path):
+            raise ForbiddenError("is not read: its site's robots.txt asks programs not to")
 
     async def _ask(self, site: str) -> _Known:
         """Without a robots.txt everything is allowed; while the site has trouble, nothing."""
@@ -70,13 +80,13 @@ class RobotRules:
         try:
             answer = await self._web.get(f"{site}/robots.txt", {"Accept": "text/plain, */*;q=0.1"})
         except FetchError:
-            return _Known(rules=_ALL_FORBIDDEN, until=now + _KEPT_AFTER_FAILURE)
+            return _Known(rules=None, until=now + _KEPT_AFTER_FAILURE)
         if answer.status == HTTPStatus.OK:
             return _Known(rules=parse_rules(answer.body), until=now + _KEPT)
         if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR or (
             answer.status == HTTPStatus.TOO_MANY_REQUESTS
         ):
-            return _Known(rules=_ALL_FORBIDDEN, until=now + _KEPT_AFTER_FAILURE)
+            return _Known(rules=None, until=now + _KEPT_AFTER_FAILURE)
         return _Known(rules=(), until=now + _KEPT)
 
 

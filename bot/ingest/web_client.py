@@ -1,7 +1,7 @@
 """Web addresses asked politely and within bounds: redirects, sizes, times, private hosts."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
@@ -15,10 +15,13 @@ from bot.ingest.addresses import redact
 from bot.ingest.answer_words import describe_failure
 from bot.ingest.decompression import ACCEPTED, BoundedBody, TooLargeError
 from bot.ingest.host_turns import HostTurns
-from bot.ingest.public_resolver import PublicResolver, RefusedHostError
+from bot.ingest.public_resolver import PublicResolver
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
+
+Heed = Callable[[str], Awaitable[None]]
+"""Called with an address before it is asked; what it raises is passed on, and nothing is asked."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,13 +50,18 @@ class WebClient:
         self._session: aiohttp.ClientSession | None = None
         self._resolver = resolver or PublicResolver(allow_hosts=options.allow_hosts)
 
-    async def get(self, address: str, headers: Mapping[str, str]) -> WebAnswer:
+    async def get(
+        self, address: str, headers: Mapping[str, str], *, heed: Heed | None = None
+    ) -> WebAnswer:
         """Ask, following redirects. Raises FetchError when there is no usable answer."""
         url = _parsed(address)
         moved_to: str | None = None
         permanent = True
         try:
             for hops in range(self._options.max_redirects + 1):
+                self._resolver.check(url.host or "")
+                if heed is not None:
+                    await heed(str(url))
                 answer = await self._ask(url, headers)
                 location = answer.headers.get("Location")
                 if answer.status not in _REDIRECTS or not location:
@@ -69,13 +77,6 @@ class WebClient:
         limit = self._options.max_redirects
         raise FetchError(redact(address), f"sends us from address to address, over {limit} times")
 
-    def check(self, address: str) -> None:
-        """Raise FetchError for an address whose host is written as one that is not asked."""
-        try:
-            self._resolver.check(_parsed(address).host or "")
-        except RefusedHostError as error:
-            raise FetchError(redact(address), describe_failure(error, self._options)) from error
-
     async def close(self) -> None:
         """End connections. Safe to call twice."""
         if self._session is not None:
@@ -84,9 +85,7 @@ class WebClient:
 
     async def _ask(self, url: URL, headers: Mapping[str, str]) -> WebAnswer:
         """One request to one host, in its turn; the time limit counts from then."""
-        host = url.host or ""
-        self._resolver.check(host)
-        async with self._turns.turn(host), self._open_session().get(
+        async with self._turns.turn(url.host or ""), self._open_session().get(
             url, headers=headers, allow_redirects=False
         ) as response:  # fmt: skip
             body = b""

@@ -15,7 +15,8 @@ from xml.parsers import expat
 from bot.domain.article import Precision, Published
 from bot.domain.feed import FetchedFeed
 from bot.errors import ParseError
-from bot.ingest.addresses import redact
+from bot.ingest.addresses import is_web_address, redact
+from bot.ingest.archive.decoding import UndecodableError, decode
 from bot.ingest.dates import parse_published
 from bot.ingest.feed_entries import MOST_ENTRIES, FeedFacts, RawEntry, bound_date, read_entries
 from bot.ingest.xml_declaration import part_declaration
@@ -33,6 +34,13 @@ _LONGEST_ENTITY = 1_000
 """Characters; those that feeds define are letters and signs."""
 _LONGEST_WAIT = timedelta(days=7)
 
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}\bencoding\s*=|\A(?:\xff\xfe|\xfe\xff|<\0|\0<)")
+_FIRST_BYTES = 200
+_MARKUP = re.compile(rb"<[^>]{0,1000}>|\s+")
+_SAMPLED_BYTES = 2**16
+_NOT_ASCII = bytes(range(128, 256))
+_FOREIGN_SHARE = 0.3
+"""Of a text's bytes; Western languages have a tenth at most."""
 _CLOCK_TIME = re.compile(r"\d:\d\d")
 _MIDNIGHT = re.compile(r"(?<!\d)0?0:00(?::00)?(?!:?\d)")
 _ENTRY_END = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
@@ -75,9 +83,9 @@ def _read(body: bytes, url: str, content_type: str | None) -> Mapping[str, Any]:
     import feedparser  # noqa: PLC0415 -- takes 0.1 s, and only worker processes need it
 
     _refuse_contrived(body, url)
-    headers = {"content-location": url} if "://" in url else {}
-    if content_type:
-        headers["content-type"] = content_type
+    body, content_type = _as_told(body, content_type)
+    # Not where it was read: feedparser would make addresses of guids that are none.
+    headers = {"content-type": content_type} if content_type else {}
     try:
         # A stream, never bytes or a string: feedparser would open the file or address they name.
         parsed: Mapping[str, Any] = feedparser.parse(
@@ -92,6 +100,31 @@ def _read(body: bytes, url: str, content_type: str | None) -> Mapping[str, Any]:
         reason = f"cannot be read as a feed ({type(error).__name__})"
         raise ParseError(redact(url), reason) from error
     return parsed
+
+
+def _as_told(body: bytes, content_type: str | None) -> tuple[bytes, str | None]:
+    """The document in UTF-8, and so called, where neither it nor its server tells an encoding.
+
+    feedparser takes what is no UTF-8 then for a Western one, in which few letters are not ASCII.
+    """
+    if _ENCODING.search(body, 0, _FIRST_BYTES) or "charset" in (content_type or "").lower():
+        return body, content_type
+    words = _MARKUP.sub(b"", body[:_SAMPLED_BYTES])
+    foreign = len(words) - len(words.translate(None, _NOT_ASCII))
+    if foreign < _FOREIGN_SHARE * len(words) or _is_utf8(body):
+        return body, content_type
+    try:
+        return decode(body).encode(), "application/xml; charset=utf-8"
+    except UndecodableError:
+        return body, content_type
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _bounded(body: bytes) -> bytes:
@@ -177,7 +210,7 @@ def _raw_entry(raw: Mapping[str, Any], seen_at: datetime) -> RawEntry:
         ],
         summary=_string(raw.get("summary")),
         caption=_string(raw.get("media_caption")),
-        link=_string(raw.get("link")),
+        link=_link(raw),
         guid=_string(raw.get("id")),
         author=_author(raw),
         source=_string(source.get("title")) if isinstance(source, Mapping) else "",
@@ -189,6 +222,12 @@ def _raw_entry(raw: Mapping[str, Any], seen_at: datetime) -> RawEntry:
             if isinstance(tag, Mapping)
         ],
     )
+
+
+def _link(raw: Mapping[str, Any]) -> str:
+    """Its address; a guid is taken for one, as RSS says, only where it looks like one."""
+    link = _string(raw.get("link"))
+    return "" if link == raw.get("id") and not is_web_address(link.strip()) else link
 
 
 def _author(raw: Mapping[str, Any]) -> str:

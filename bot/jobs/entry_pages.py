@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.analysis.entries import EntryDecision, Intent
+from bot.analysis.feed_progress import host_of, is_of_host
 from bot.domain.article import Article
 from bot.domain.feed import Feed, FeedEntry, FullText
 from bot.errors import FetchError, ParseError
@@ -11,6 +12,8 @@ from bot.ports import Fetcher
 
 _MOST_PAGES = 30
 """Of one poll: with a second between two requests to a host it holds the others up for as long."""
+_EDITED_AT_ONCE = 4
+"""So many edits, of more than half of the known entries, are none: votes are counted, say."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,7 +27,7 @@ class CompletedEntry:
 
 def wants_page(feed: Feed, entry: FeedEntry) -> bool:
     """Whether the feed's setting and the entry ask for the page."""
-    if entry.article.url is None or feed.full_text is FullText.NEVER:
+    if entry.article.url is None or not entry.own_page or feed.full_text is FullText.NEVER:
         return False
     if feed.full_text is FullText.ALWAYS:
         return True
@@ -40,28 +43,43 @@ async def complete_entries(
 ) -> list[CompletedEntry]:
     """Read the pages of new and edited entries that are news, one after the other.
 
-    What fails keeps its summary, with the reason. Unchanged entries are never asked for again.
+    What fails keeps its summary, with the reason. A host that is asked too often is left alone.
+    Unchanged entries are never asked for again.
     """
     completed: list[CompletedEntry] = []
     asked = 0
+    busy: dict[str, str] = {}
+    wanted = {Intent.NEW} if _are_counters(decisions) else {Intent.NEW, Intent.REVISION}
     for position, decision in enumerate(decisions):
         entry = decision.entry
-        fresh = decision.intent in {Intent.NEW, Intent.REVISION} and position not in silent
+        fresh = decision.intent in wanted and position not in silent
         if not fresh or not wants_page(feed, entry):
             completed.append(CompletedEntry(article=entry.article))
         elif asked >= _MOST_PAGES:
-            reason = f"more than {_MOST_PAGES} pages at one poll"
+            why = f"more than {_MOST_PAGES} pages at one poll"
+            completed.append(CompletedEntry(article=entry.article, refused=why))
+        elif reason := busy.get(host_of(entry.article.url or "")):
             completed.append(CompletedEntry(article=entry.article, refused=reason))
         else:
             asked += 1
-            completed.append(await _complete(entry.article, fetcher))
+            completed.append(await _complete(entry.article, fetcher, busy))
     return completed
 
 
-async def _complete(summary: Article, fetcher: Fetcher) -> CompletedEntry:
+def _are_counters(decisions: Sequence[EntryDecision]) -> bool:
+    """Whether most of what the feed has shown before says something else by now."""
+    edited = sum(decision.intent is Intent.REVISION for decision in decisions)
+    known = sum(decision.known is not None for decision in decisions)
+    return edited >= _EDITED_AT_ONCE and 2 * edited > known
+
+
+async def _complete(summary: Article, fetcher: Fetcher, busy: dict[str, str]) -> CompletedEntry:
+    """`busy` gets the reason under the page's host where that says that it is asked too often."""
     try:
         page = await fetcher.fetch_page(summary.url or "")
     except (FetchError, ParseError) as error:
+        if isinstance(error, FetchError) and error.status and is_of_host(error):
+            busy[host_of(summary.url or "")] = str(error)
         return CompletedEntry(article=summary, refused=str(error))
     if page.article is None:
         return CompletedEntry(article=summary, refused=page.refused)

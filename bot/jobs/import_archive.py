@@ -1,11 +1,12 @@
 """Archived article files -> the store: new and changed files only, resumable, nothing twice."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import blake2b
 
+from bot.analysis.entries import is_at_same_place
 from bot.domain.article import Appearance, Article, Skipped
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
 from bot.ports import Archive, Clock, Store
@@ -81,23 +82,35 @@ class ImportPlan:
     ids: tuple[str, ...]
 
 
-def decide_import(articles: Sequence[Article], known: KnownArticles, *, at: datetime) -> ImportPlan:
+def decide_import(
+    articles: Sequence[Article],
+    known: KnownArticles,
+    stored: Mapping[str, Article],
+    *,
+    at: datetime,
+) -> ImportPlan:
     """Give each article its stored id and revision; what is known appears in one more place.
 
     The content hash is the identity: known words are one article wherever they stand. New words at
-    a known address are that article's next revision. `at` is when these articles were seen.
+    a known address are that article's next revision; where the address is only a place in a file,
+    which may hold something else by now, they must have much in common with it. `stored` has the
+    articles at such places by id. `at` is when these articles were seen.
     """
     hashes = dict(known.by_hash)
     addresses = dict(known.by_address)
+    latest = dict(stored)
     wanted: list[Article] = []
     appearances: list[Appearance] = []
     ids: list[str] = []
     for article in articles:
         id_ = hashes.get(article.content_hash)
         if id_ is None:
-            id_, revision = addresses.get(article.address, (article_id(article), 0))
+            id_, revision = addresses.get(article.address, ("", 0))
+            if not id_ or not is_at_same_place(article, latest.get(id_)):
+                id_, revision = article_id(article), 0
             addresses[article.address] = (id_, revision + 1)
             hashes[article.content_hash] = id_
+            latest[id_] = article
             wanted.append(replace(article, id=id_, revision=revision + 1))
         else:
             appearances.append(appearance_of(article, id_, at))
@@ -177,8 +190,11 @@ class _Run:
         if not self._files:
             return
         known = await self._store.known_articles(self._articles)
+        places = {article.address for article in self._articles if article.url is None}
+        named = {id_ for place, (id_, _) in known.by_address.items() if place in places}
+        stored = {article.id: article for article in await self._store.articles(sorted(named))}
         now = self._clock.now()
-        plan = decide_import(self._articles, known, at=now)
+        plan = decide_import(self._articles, known, stored, at=now)
         await self._store.save_import(
             ImportBatch(
                 at=now,

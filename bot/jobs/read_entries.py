@@ -67,7 +67,7 @@ async def read_entries(
     completed = await complete_entries(feed, decisions, silent=novelty.silent, fetcher=fetcher)
     new = [n for n, each in enumerate(decisions) if each.intent is Intent.NEW]
     found = await _known(store, [completed[n].article for n in new])
-    plan = decide_import([completed[n].article for n in new], found, at=at)
+    plan = decide_import([completed[n].article for n in new], found, stored, at=at)
     ids = dict(zip(new, plan.ids, strict=True))
     revised = _revisions(decisions, completed, stored)
     return PolledEntries(

@@ -147,21 +147,30 @@ def version_line(article: Article, original: Article | None, zone: tzinfo) -> Li
 
 
 def _also_at(article: Article, entry: Entry) -> Iterator[Run]:
-    """Name other outlets that carry the same words, else other addresses of this one."""
+    """Name other outlets that carry the same words, else how many other web addresses do.
+
+    Another file of one outlet is nothing to readers: it was moved, or is in two folders.
+    """
     places = entry.also_at(article.id)
     own = (article.outlet or "").casefold()
     others = {p.outlet: p for p in reversed(places) if p.outlet and p.outlet.casefold() != own}
-    addresses = {p.address for p in places if p.address != article.address}
+    addresses = {
+        p.address for p in places if p.address != article.address and _is_on_the_web(p.address)
+    }
     if not others and not addresses:
         return
     yield Run(" (also at ", Tone.QUIET)
     named = list(reversed(others.items()))
     for number, (outlet, place) in enumerate(named[:_MAX_PLACES]):
-        url = place.address if place.address.startswith(("https://", "http://")) else None
+        url = place.address if _is_on_the_web(place.address) else None
         yield Run(f", {outlet}" if number else outlet, Tone.QUIET, url)
     rest = "another address" if len(addresses) == 1 else f"{len(addresses)} other addresses"
     more = f" and {len(named) - _MAX_PLACES} more" if len(named) > _MAX_PLACES else ""
     yield Run(f"{more})" if named else f"{rest})", Tone.QUIET)
+
+
+def _is_on_the_web(address: str) -> bool:
+    return address.startswith(("https://", "http://"))
 
 
 def single_line(entry: Entry, zone: tzinfo) -> Line:

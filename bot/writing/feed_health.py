@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from bot.analysis.feed_progress import host_of
 from bot.domain.feed import Feed
-from bot.domain.feed_history import FeedHistory
 from bot.domain.message import Heading, Items, Line, Message, Paragraph, Run, Tone
 from bot.writing import phrases
 
@@ -72,7 +71,7 @@ def describe_health(feed: Feed, now: datetime) -> Health:
     """Say how the feed is at this moment: of several states the one that matters most."""
     if feed.failures and not feed.paused and feed.history.gone_at is None:
         return _failing(feed, now)
-    states = (_stopped(feed), _quiet(feed, now), _notable(feed.history, now))
+    states = (_stopped(feed), _quiet(feed, now), _notable(feed, now))
     return next(filter(None, states), None) or Health(
         state=FeedState.OK,
         reason=f"last read {_moment(feed.last_success)}" if feed.last_success else "it is well",
@@ -97,7 +96,8 @@ def _stopped(feed: Feed) -> Health | None:
     return None
 
 
-def _notable(history: FeedHistory, now: datetime) -> Health | None:
+def _notable(feed: Feed, now: datetime) -> Health | None:
+    history = feed.history
     if history.last_burst is not None and now - history.last_burst < _RECENT:
         return Health(
             state=FeedState.BURST,
@@ -117,7 +117,9 @@ def _notable(history: FeedHistory, now: datetime) -> Health | None:
         return Health(
             state=FeedState.MOVED,
             reason="its site has moved it for good, and it is asked at its new address",
-            mend="Correct the address in the configuration when convenient.",
+            mend=""
+            if feed.added_by
+            else "Correct the address in the configuration when convenient.",
         )
     return None
 

@@ -42,6 +42,17 @@ def test_a_wrong_setting_is_exit_code_two(tmp_path: Path) -> None:
     assert len(done.err.strip().splitlines()) == 1
 
 
+def test_a_file_is_known_by_its_full_path(tmp_path: Path) -> None:
+    database = ("--database", tmp_path / "s.sqlite")
+    for desk, words in (("a", "A storm broke the sea wall."), ("b", "The bank raised its rate.")):
+        (tmp_path / desk / "news").mkdir(parents=True)
+        (tmp_path / desk / "news" / "1.md").write_text(f"# Of {desk}\n\n{words}\n")
+        done = variorum(*database, "import", "news", cwd=tmp_path / desk)
+        assert "1 new articles" in done.out
+    again = variorum(*database, "import", tmp_path / "a", "b/news/1.md", cwd=tmp_path)
+    assert "0 files read, 2 unchanged" in again.out
+
+
 def test_import_then_look_up_then_back_up(tmp_path: Path) -> None:
     database = ("--database", tmp_path / "s.sqlite")
     first = variorum(*database, "import", EXAMPLES, cwd=tmp_path)
@@ -86,12 +97,15 @@ def test_what_is_kept_of_a_person_is_exported_and_erased(tmp_path: Path) -> None
 def test_doctor_says_how_to_mend(tmp_path: Path) -> None:
     config = tmp_path / "variorum.toml"
     config.write_text(
-        "[database]\nurl='s.sqlite'\n[archive]\nfolders=['missing']\n", encoding="utf-8"
+        "[database]\nurl='s.sqlite'\n[archive]\nfolders=['missing']\n"
+        "[[feeds]]\nurl='https://harbour-post.example/feed'\n",
+        encoding="utf-8",
     )
     done = variorum("doctor", cwd=tmp_path)
     assert done.code == 1
     assert "missing: is not there" in done.out
     assert "channels: none is configured" in done.out
+    assert "[fetch] contact" in done.out
 
 
 def test_a_database_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -67,3 +67,22 @@ async def test_without_a_channel_digests_are_shown_where_it_was_started(tmp_path
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 0
     assert list((folders["digests"] / "terminal").glob("terminal-*.txt"))
+
+
+async def test_what_is_skipped_in_a_folder_is_logged_once(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "picture.png").write_bytes(b"x")
+    config = tmp_path / "variorum.toml"
+    config.write_text(
+        "[database]\nurl = 's.sqlite'\n"
+        "[archive]\nfolders = ['in']\npoll_seconds = 1\nquiet_seconds = 0\n",
+        encoding="utf-8",
+    )
+    log = tmp_path / "output.txt"
+    with running("--config", config, "run", cwd=tmp_path) as process:
+        await until(lambda: "picture.png" in log.read_text(encoding="utf-8"), 20)
+        (tmp_path / "in" / "later.md").write_text("# Ferry\n\nThe ferry is back in its port.\n")
+        await until(lambda: "read folders" in log.read_text(encoding="utf-8"), 20)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=10) == 0
+    assert log.read_text(encoding="utf-8").count("picture.png") == 1

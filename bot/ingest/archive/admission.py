@@ -17,22 +17,27 @@ class Admission:
 
     _ids: "OrderedDict[str, str]" = field(default_factory=OrderedDict)
     """Article id -> origin."""
-    _texts: "OrderedDict[str, tuple[str, str]]" = field(default_factory=OrderedDict)
-    """Content hash -> (origin, article id)."""
+    _texts: "OrderedDict[tuple[str, str], tuple[str, str]]" = field(default_factory=OrderedDict)
+    """Content hash and folded outlet -> (origin, article id); under no outlet the first of any."""
 
     def admit(self, draft: Draft, *, name: str, origin: str) -> Article | Skipped:
-        """The draft as an article; `name` is its id unless it has one of its own."""
+        """The draft as an article; `name` is its id unless it has one of its own.
+
+        A text that was read already is skipped, unless another outlet carries it: that counts.
+        """
         article = _article(draft, draft.id or name, origin)
         digest = article.content_hash
-        first = self._texts.get(digest)
+        outlet = (article.outlet or "").casefold()
+        first = self._texts.get((digest, outlet))
         if first is not None and first[0] != origin and draft.text.strip():
             return Skipped(path=origin, reason=f"same text as {first[1]}")
         if self._ids.get(article.id, origin) != origin:
             article = _article(draft, f"{article.id}~{digest[:_SUFFIX]}", origin)
         self._ids[article.id] = origin
-        self._texts[digest] = (origin, article.id)
+        self._texts[digest, outlet] = (origin, article.id)
+        self._texts.setdefault((digest, ""), (origin, article.id))
         for remembered in (self._ids, self._texts):
-            if len(remembered) > _REMEMBERED:
+            while len(remembered) > _REMEMBERED:
                 remembered.popitem(last=False)
         return article
 

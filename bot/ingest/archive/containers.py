@@ -1,11 +1,12 @@
 """Archives of files: ZIP, TAR and WACZ. Nothing of them is ever written to a disk by its name."""
 
+import re
 import struct
 import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -22,6 +23,10 @@ _LARGEST_DIRECTORY = 64 * 2**20
 _LONGEST_HEADER = 2**20
 """Bytes of a TAR header that continues another: names are far shorter."""
 _ENCRYPTED = 0x1
+PAGE_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
+"""How the folders of saved pages' pictures end: Chrome and Firefox use the first, older browsers
+those of their language."""
+_PAGE_FOLDER = re.compile(rf"(.+?)(?:{'|'.join(PAGE_FOLDERS)})/")
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _END_TAIL = 65_557 + 76
 """Within so many bytes of the end a ZIP tells how large its list of members is."""
@@ -59,12 +64,27 @@ def list_zip(stream: BinaryIO, options: ReadOptions) -> Iterator[Member]:
         except (zipfile.BadZipFile, OSError, ValueError, struct.error, EOFError) as error:
             raise ParseError("ZIP", f"broken ZIP file ({error})") from error
         with archive:
-            files = [info for info in archive.infolist() if not info.is_dir()]
+            files = _articles_only(archive.infolist())
             for info in files[: options.max_files]:
                 yield from _zip_member(archive, info)
             if len(files) > options.max_files:
                 reason = f"more than {options.max_files:,} members; the rest is left out"
                 yield Member(name=files[options.max_files].filename, complaint=reason)
+
+
+def _articles_only(members: Sequence[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Files, without those in the folders in which browsers keep a saved page's pictures."""
+    pages = {
+        name.rpartition(".")[0]
+        for name in (info.filename for info in members)
+        if name.endswith((".html", ".htm"))
+    }
+    return [
+        info
+        for info in members
+        if not info.is_dir()
+        and not ((folder := _PAGE_FOLDER.match(info.filename)) and folder[1] in pages)
+    ]
 
 
 def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Member]:

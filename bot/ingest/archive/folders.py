@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.domain.article import Skipped
 from bot.domain.feed import ArchiveFile
 from bot.domain.options import ReadOptions
-from bot.ingest.archive.containers import container_of
+from bot.ingest.archive.containers import PAGE_FOLDERS, container_of
 from bot.ingest.archive.folder_notes import NOTES_NAME, read_notes
 from bot.ingest.archive.formats import format_of, known_suffixes
 from bot.ingest.archive.record import describe_size
@@ -19,8 +19,6 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
-_PAGE_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file")
-"""Chrome and Firefox use the first, older browsers those of their language."""
 Found = ArchiveFile | Skipped
 
 
@@ -121,7 +119,7 @@ def _folders_of_pages(children: Sequence[str]) -> frozenset[str]:
     return frozenset(
         name
         for name in children
-        for ending in _PAGE_FOLDERS
+        for ending in PAGE_FOLDERS
         if name.endswith(ending + os.sep) and name.removesuffix(ending + os.sep) in pages
     )
 

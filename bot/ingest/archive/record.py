@@ -93,6 +93,7 @@ def whole_document(stream: BinaryIO, options: ReadOptions) -> Iterator[Record]:
 def _whole(stream: BinaryIO, limit: int) -> Record:
     data = stream.read(limit + 1)
     if len(data) <= limit:
+        stream.read(1)  # raises where a packed file is cut off: half an article is none
         return Record(number=0, place="", data=data)
     complaint = f"larger than {describe_size(limit)}, too large for an article"
     return Record(number=0, place="", complaint=complaint)

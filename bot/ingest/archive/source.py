@@ -69,29 +69,46 @@ class _Unpacked(BufferedIOBase):
         self._plain = _reader(kind, packed)
         self._limit = options.max_file_bytes
         self._unpacked = 0
+        self._broken: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int | None = -1) -> bytes:
-        """Read up to `size` bytes. Raises ParseError for what is broken, BombError for bombs."""
-        wanted = self._limit + 1 if size is None or size < 0 else size
-        try:
-            data = self._plain.read(min(wanted, self._limit + 1))
-        except (EOFError, OSError, zlib.error, lzma.LZMAError, ValueError) as error:
-            raise ParseError(self._path, f"broken {self._kind} file ({error})") from error
+        """Read up to `size` bytes. Raises ParseError for what is broken, BombError for bombs.
+
+        What comes before a break is given first.
+        """
+        wanted = self._limit + 1 if size is None or size < 0 else min(size, self._limit + 1)
+        data = self._unpack(wanted)
         self._unpacked += len(data)
         if self._unpacked > max(self._limit, BOMB_RATIO * self._packed.tell()):
             size_now = describe_size(self._unpacked)
             raise BombError(self._path, f"unpacks to more than {size_now}, far beyond its size")
         return data
 
+    def _unpack(self, wanted: int) -> bytes:
+        data = bytearray()
+        while len(data) < wanted and self._broken is None:
+            try:
+                piece = self._plain.read1(wanted - len(data))
+            except (EOFError, OSError, zlib.error, lzma.LZMAError, ValueError) as error:
+                self._broken = error
+            else:
+                if not piece:
+                    break
+                data += piece
+        if self._broken is not None and not data:
+            reason = f"broken {self._kind} file ({self._broken})"
+            raise ParseError(self._path, reason) from self._broken
+        return bytes(data)
 
-def _reader(kind: str, packed: BinaryIO) -> BinaryIO:
+
+def _reader(kind: str, packed: BinaryIO) -> gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile:
     match kind:
         case "gzip":
-            return cast(BinaryIO, gzip.GzipFile(fileobj=packed, mode="rb"))
+            return gzip.GzipFile(fileobj=packed, mode="rb")
         case "bzip2":
-            return cast(BinaryIO, bz2.BZ2File(packed))
+            return bz2.BZ2File(packed)
         case _:
-            return cast(BinaryIO, lzma.LZMAFile(packed))
+            return lzma.LZMAFile(packed)

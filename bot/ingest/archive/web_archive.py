@@ -79,9 +79,17 @@ def _page(found: "ArcWarcRecord", options: ReadOptions) -> tuple[str | None, byt
         return f"its content cannot be unpacked ({type(error).__name__})", b""
     if len(data) > limit:
         return f"larger than {describe_size(limit)}", b""
+    if _is_cut_off(found):
+        return "cut off where the file ends", b""
     if not data.strip():
         return "an empty page", b""
     return None, _declared(without_pictures(data), content_type)
+
+
+def _is_cut_off(found: "ArcWarcRecord") -> bool:
+    """Whether the file ends before the record does, as one still being written."""
+    rest = found.raw_stream
+    return getattr(rest, "limit", 0) > 0 and not rest.read(1)
 
 
 def _refused(found: "ArcWarcRecord") -> tuple[str | None, str]:
@@ -89,6 +97,8 @@ def _refused(found: "ArcWarcRecord") -> tuple[str | None, str]:
     headers = found.http_headers
     if found.rec_type == "revisit":
         return f"the same as {_first_capture(found)}", ""
+    if found.rec_type is None:
+        return "no whole record; the file may be cut off", ""
     if found.rec_type != "response" or headers is None:
         return f"a {found.rec_type} record, not a page", ""
     status = str(headers.get_statuscode() or "")

@@ -10,6 +10,7 @@ from bot.domain.options import ReadOptions
 from bot.errors import ParseError
 from bot.ingest.archive.record import Context, Draft, Record, describe_size, whole_document
 from bot.ingest.article_extractor import extract_article
+from bot.ingest.page_verdict import refuse_saved_page
 
 _EMBEDDED = re.compile(rb"data:[\w/+.-]{0,80};base64,[A-Za-z0-9+/=%\s]{256,}")
 """Pictures and fonts within the page, as SingleFile saves them."""
@@ -42,6 +43,8 @@ def parse_page(data: bytes, context: Context) -> Draft | Skipped:
         return Skipped(
             path=context.where, reason=f"cannot be read as HTML ({type(error).__name__})"
         )
+    if reason := refuse_saved_page(data, article.text):
+        return Skipped(path=context.where, reason=reason)
     return Draft(
         title=article.title,
         text=article.text,

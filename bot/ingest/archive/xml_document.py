@@ -16,6 +16,8 @@ from bot.ingest.plain_text import html_to_text
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _MOST_ITEMS = 1_000
 _LONGEST_TEXT = 1_000_000
+_NOT_FOR_USE = re.compile(r"cancel|kill|withheld|embargo", re.IGNORECASE)
+"""Publishing status in NewsML-G2 (`pubStatus`) and NITF (`management-status`)."""
 _PARAGRAPHS = frozenset({"p", "hl2", "li", "tr", "h1", "h2", "h3", "h4", "blockquote", "pre"})
 
 
@@ -64,6 +66,11 @@ def _story(
 ) -> Draft | Skipped:
     """One story; what the item's own metadata says counts before what its content says."""
     head = content if item is None else item
+    status = _attribute(head, "pubStatus", "qcode") or _attribute(
+        head, "docdata", "management-status"
+    )
+    if status and _NOT_FOR_USE.search(status):
+        return Skipped(path=context.where, reason=f"its agency says not to use it ({status[:40]})")
     body = next(_named(content, "body.content", "body"), content)
     text = "\n\n".join(filter(None, _paragraphs(body)))
     if not text and _local(content) == "inlineData":

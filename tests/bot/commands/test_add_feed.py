@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +56,23 @@ async def test_a_feed_is_added_once() -> None:
     assert "It is there already: Harbour Post" in words
 
 
+async def test_an_address_that_leads_for_good_to_a_known_feed_is_not_added() -> None:
+    desk = FeedDesk(feed(URL, name="Harbour Post"))
+    old = "http://harbour-post.example/rss"
+    desk.answer(old, document(entry(), title="Harbour Post", moved_to=URL, permanent=True))
+    done, words = await desk.give(ADD, address=old)
+    assert not done
+    assert "It is there already: Harbour Post" in words
+
+
+async def test_a_name_that_another_feed_has_is_told() -> None:
+    desk = FeedDesk(feed(URL, name="Harbour Post"))
+    desk.answer(f"{URL}/sport", document(entry(), title="Harbour Post"))
+    done, words = await desk.give(ADD, address=f"{URL}/sport")
+    assert done
+    assert "Another feed has this name" in words
+
+
 @pytest.mark.parametrize(
     "wrong", [{"pages": "some"}, {"minutes": "99999"}, {"topic": "/".join("abcdefghijk")}]
 )
@@ -77,6 +95,8 @@ async def test_only_moderators_change_feeds() -> None:
         ("a.example/feed", "https://a.example/feed"),
         ("http://a.example", "http://a.example"),
         ("localhost:8080/feed", "https://localhost:8080/feed"),
+        ("feed://news.example/rss", "https://news.example/rss"),
+        ("feed:http://news.example/rss", "http://news.example/rss"),
     ],
 )
 def test_an_address_without_a_scheme_is_https(words: str, address: str) -> None:
@@ -90,5 +110,12 @@ async def test_files_are_for_who_sits_at_the_machine(words: str) -> None:
     assert not done
     assert "is no web address" in answer
     assert desk.fetcher.fetched == []
+
+
+@pytest.mark.parametrize("words", ["/a/b.rss", "./feeds/a.rss", "file:/a/b.rss", "ftp://a/b"])
+def test_files_are_known_by_their_full_paths(words: str) -> None:
+    desk = FeedDesk()
     local = replace(desk.services.for_feeds(), local_files=True)
-    assert feed_address(words, replace(desk.services, feeds=local)) == words
+    is_path = words.startswith(("/", "."))
+    expected = str(Path(words).resolve()) if is_path else words
+    assert feed_address(words, replace(desk.services, feeds=local)) == expected

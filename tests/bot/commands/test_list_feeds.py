@@ -1,10 +1,12 @@
 from dataclasses import replace
 
+from bot.analysis.feed_progress import Novelty, after_success
 from bot.commands.command import Role
 from bot.commands.list_feeds import LIST, SHOW
+from bot.domain.article import Skipped
 from bot.domain.feed_history import FeedHistory
 from tests.bot.commands.feed_desk import FeedDesk
-from tests.factories import NOON, feed
+from tests.factories import NOON, document, entry, feed
 
 WELL = feed("https://a.example/feed", name="Alpha", last_success=NOON)
 SICK = feed(
@@ -33,6 +35,16 @@ async def test_one_feed_is_shown_in_full() -> None:
     _, words = await desk.give(SHOW, feed="z.example")
     for expected in ("added by ann", "World > Asia", "gaps seen: 2", "polled every 15 minutes"):
         assert expected in words
+
+
+async def test_what_a_feed_shows_in_vain_is_told() -> None:
+    desk = FeedDesk()
+    too_many = Skipped(path="z", reason="more than 1000 entries; the rest was left out")
+    fetched = document(entry(), skipped=(too_many,))
+    fed = after_success(SICK, fetched, NOON, Novelty(silent=frozenset()))
+    await desk.store.save_feed(replace(fed, added_by="ann"))
+    _, words = await desk.give(SHOW, feed="z.example")
+    assert f"left out of what it showed last: {too_many.reason}" in words
 
 
 async def test_no_feeds_says_how_to_add_one() -> None:

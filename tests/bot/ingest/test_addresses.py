@@ -86,6 +86,7 @@ def test_web_addresses(address: str, *, answer: bool) -> None:
         ("http://news.example:80", "http://news.example/"),
         ("http://news.example:8080/x", "http://news.example:8080/x"),
         ("https://news.example/a?utm_source=rss&id=7&fbclid=x", "https://news.example/a?id=7"),
+        ("https://news.example/a;jsessionid=0A1B?PHPSESSID=9f", "https://news.example/a"),
         ("https://news.example/a?UTM_Medium=x", "https://news.example/a"),
         ("https://news.example/a?ref=homepage", "https://news.example/a"),
         ("https://news.example/a?ref=48210", "https://news.example/a?ref=48210"),

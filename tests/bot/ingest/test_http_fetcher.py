@@ -65,6 +65,8 @@ async def test_what_did_not_change_is_not_parsed(
     assert same.etag == '"v1"'
 
     server.answer("feed", status=304)
+    with pytest.raises(FetchError, match="answered 304"):  # nobody asked whether it changed
+        await fetcher.fetch(Feed(url=url))
     unchanged = await fetcher.fetch(feed)
     assert not unchanged.modified
     assert (unchanged.etag, unchanged.last_modified) == ('"v1"', "yesterday")

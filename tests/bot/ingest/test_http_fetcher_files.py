@@ -40,7 +40,7 @@ async def test_files_that_cannot_be_read(fetcher: HttpFetcher, tmp_path: Path) -
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for url, reason in (
-        (str(tmp_path / "missing.xml"), "No such file"),
+        (str(tmp_path / "missing.xml"), "no such file; a web address"),
         (str(tmp_path), "directory"),
         (str(pipe), "not a regular file"),
         (str(large), "too much for a feed"),

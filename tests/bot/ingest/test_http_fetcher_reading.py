@@ -85,9 +85,20 @@ async def test_a_page_that_robots_may_not_read_is_not_asked_for(
     assert [path for path, _ in server.asked] == ["robots.txt"]
 
 
+async def test_robots_are_heeded_wherever_a_page_leads(
+    fetcher: HttpFetcher, server: FeedServer
+) -> None:
+    server.answer("robots.txt", b"User-agent: *\nDisallow: /ferry")
+    server.answer("ferry", PAGE)
+    page = await fetcher.fetch_page(server.answer("x", status=302, headers={"Location": "/ferry"}))
+    assert page.article is None
+    assert "robots.txt" in (page.refused or "")
+    assert [path for path, _ in server.asked] == ["robots.txt", "x"]
+
+
 async def test_pages_that_fail(fetcher: HttpFetcher, server: FeedServer) -> None:
     blocked = server.answer("ferry", PAGE, status=429, headers={"Retry-After": "60"})
-    with pytest.raises(FetchError, match="asked too often") as caught:
+    with pytest.raises(FetchError, match="answered 429 Too Many Requests") as caught:
         await fetcher.fetch_page(blocked)
     assert caught.value.retry_after == timedelta(minutes=1)
     for address in ("file:///etc/hostname", "/etc/hostname", "http://[::1]/"):

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.errors import ParseError
 from bot.ingest.news_sitemap import parse_news_sitemap
 from tests.fakes.clock import NOON
 
@@ -32,6 +33,15 @@ def test_news_are_articles_without_text() -> None:
     assert article.published.at.hour == 9
     assert entry.categories == ("sea", "ferry")
     assert not entry.complete
+
+
+def test_a_list_of_pages_is_no_feed() -> None:
+    pages = f"<urlset {NAMES}><url><loc>https://harbour-post.example/about</loc></url></urlset>"
+    with pytest.raises(ParseError, match="without news"):
+        parse_news_sitemap(pages.encode(), url=URL, seen_at=NOON)
+    quiet = parse_news_sitemap(f"<urlset {NAMES}></urlset>".encode(), url=URL, seen_at=NOON)
+    assert quiet is not None
+    assert quiet.entries == ()
 
 
 def test_an_index_names_its_news_first_and_the_newest() -> None:
@@ -95,7 +105,7 @@ def test_a_namespace_that_is_no_unicode_is_survived() -> None:
 
 def test_no_entity_is_resolved() -> None:
     head = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname"><!ENTITY f "expanded">]>'
-    body = f"{head}<urlset {NAMES}>{NEWS.replace('Ferry', '&e;&f;')}</urlset>".encode()
+    body = f"{head}<urlset {NAMES}>{NEWS}{NEWS.replace('Ferry', '&e;&f;')}</urlset>".encode()
     fetched = parse_news_sitemap(body, url=URL, seen_at=NOON)
     assert fetched is not None
     assert all("expanded" not in article.title for article in fetched.articles)

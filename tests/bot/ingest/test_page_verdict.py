@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.ingest.page_verdict import PageSigns, refuse_article, refuse_page
+from bot.ingest.page_verdict import PageSigns, refuse_article, refuse_page, refuse_saved_page
 
 URL = "https://harbour-post.example/ferry"
 BRIEF = "The ferry came back to the harbour with forty people on board. " * 6
@@ -101,7 +101,24 @@ def test_metered_pages_are_taken_when_they_are_whole() -> None:
     assert refuse_article(signs, LONG) is None
 
 
+def test_a_redirect_to_the_home_page() -> None:
+    home = "https://harbour-post.example/"
+    assert "home page" in (refuse_page(_signs(), asked=URL, url=home) or "")
+    assert refuse_page(_signs(), asked=home, url=home) is None
+
+
 def test_too_short() -> None:
     assert "too short" in (refuse_article(_signs(), "The ferry is back.") or "")
     forwards = _signs('<meta http-equiv="refresh" content="0;url=/x">')
     assert "sends the browser on" in (refuse_article(forwards, "") or "")
+
+
+def test_a_saved_page_is_refused_only_when_it_is_surely_no_article() -> None:
+    consent = "We and our 900 partners store cookies on your device. Accept all cookies to go on."
+    for words in (consent, "We value your privacy. You can reject all or manage your consent."):
+        assert "consent" in (refuse_saved_page(b"", words) or "")
+    gone = b"<title>Page not found</title>"
+    assert "error page" in (refuse_saved_page(gone, "Look for it in our archive.") or "")
+    assert refuse_saved_page(gone, BRIEF) is None
+    for words in ("Deputies want to reject all changes.", "The ferry is back.", f"{BRIEF}Log in"):
+        assert refuse_saved_page(b"", words) is None

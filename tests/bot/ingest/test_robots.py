@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.options import FetchOptions
-from bot.ingest.robots import RobotRules, is_allowed, parse_rules
+from bot.errors import FetchError
+from bot.ingest.robots import ForbiddenError, RobotRules, is_allowed, parse_rules
 from bot.ingest.web_client import WebClient
 from tests.bot.ingest.feed_server import FeedServer, serving
 from tests.fakes.clock import FakeClock
@@ -81,17 +82,25 @@ async def robots(clock: FakeClock) -> AsyncIterator[RobotRules]:
     await web.close()
 
 
+async def _allows(robots: RobotRules, url: str) -> bool:
+    try:
+        await robots.require(url)
+    except (ForbiddenError, FetchError):
+        return False
+    return True
+
+
 async def test_it_is_asked_once_a_day(
     robots: RobotRules, server: FeedServer, clock: FakeClock
 ) -> None:
     url = server.url("news/1")
     server.answer("robots.txt", b"User-agent: *\nDisallow: /news\n")
-    assert [await robots.allow(url) for _ in range(3)] == [False] * 3
-    assert await robots.allow(server.url("other"))
+    assert [await _allows(robots, url) for _ in range(3)] == [False] * 3
+    assert await _allows(robots, server.url("other"))
     assert len(server.asked) == 1
     clock.advance(timedelta(hours=25))
     server.answer("robots.txt", b"")
-    assert await robots.allow(url)
+    assert await _allows(robots, url)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +110,7 @@ async def test_a_site_without_one_allows_everything(
     robots: RobotRules, server: FeedServer, status: int, *, allowed: bool
 ) -> None:
     server.answer("robots.txt", status=status)
-    assert await robots.allow(server.url("news/1")) is allowed
+    assert await _allows(robots, server.url("news/1")) is allowed
 
 
 async def test_a_site_in_trouble_is_left_alone_for_a_while(
@@ -109,8 +118,9 @@ async def test_a_site_in_trouble_is_left_alone_for_a_while(
 ) -> None:
     url = server.url("news/1")
     server.answer("robots.txt", status=301, headers={"Location": "/robots.txt"})
-    assert not await robots.allow(url)
+    assert not await _allows(robots, url)
     server.answer("robots.txt", b"")
-    assert not await robots.allow(url)
+    with pytest.raises(FetchError, match="could not be asked"):
+        await robots.require(url)
     clock.advance(timedelta(hours=1))
-    assert await robots.allow(url)
+    assert await _allows(robots, url)

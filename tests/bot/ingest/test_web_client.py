@@ -131,13 +131,21 @@ async def test_a_redirect_to_a_name_of_a_private_address() -> None:
         assert "an address of a private network, which is not asked" in reason
 
 
-async def test_a_host_written_as_a_private_address_is_known_before_it_is_asked() -> None:
-    client = WebClient(OPTIONS)
-    client.check("http://127.0.0.1/")
-    with pytest.raises(FetchError, match="not asked"):
-        client.check("http://169.254.169.254/")
-    with pytest.raises(FetchError, match="not a valid address"):
-        client.check("http://[broken/")
+async def test_what_is_not_to_be_asked_is_known_before_anybody_is() -> None:
+    told: list[str] = []
+
+    async def heed(address: str) -> None:
+        told.append(address)
+
+    async with serving() as server:
+        client = WebClient(OPTIONS)
+        start = server.answer("x", status=302, headers={"Location": "http://169.254.169.254/"})
+        with pytest.raises(FetchError, match="not asked"):
+            await client.get(start, {}, heed=heed)
+        with pytest.raises(FetchError, match="not a valid address"):
+            await client.get("http://[broken/", {}, heed=heed)
+        await client.close()
+    assert told == [start]
 
 
 def test_the_user_agent_is_honest_and_one_line() -> None:

@@ -8,6 +8,7 @@ from bot.domain.feed import FeedEntry, FetchedFeed
 from bot.ingest.xml_feed import parse_xml_feed
 from tests.fakes.clock import NOON
 
+RUSSIAN = ("Паром вернулся в порт", "Там было сорок человек, никто не пострадал.")
 URL = "https://harbour-post.example/feed.xml"
 
 
@@ -88,3 +89,37 @@ def test_a_pictures_description_is_not_the_story() -> None:
     )
     assert _entry(f"{picture}<description>It is back.</description>").article.text == "It is back."
     assert _entry(picture).article.text.startswith("A very long description")
+
+
+def test_a_guid_is_a_link_only_where_it_looks_like_one() -> None:
+    address = "https://harbour-post.example/7"
+    assert _entry(f"<guid>{address}</guid>").article.url == address
+    for guid in ("alert-7", "/7"):
+        entry = _entry(f"<guid>{guid}</guid>")
+        assert (entry.guid, entry.article.url) == (guid, None)
+    assert _entry("<guid>alert-7</guid><link>/7</link>").article.url == address
+
+
+def test_the_home_page_is_no_entrys_own_page() -> None:
+    home = _entry("<link>https://harbour-post.example/</link><guid>7</guid>")
+    assert (home.article.url or "").startswith("https://harbour-post.example/#entry-")
+    assert not home.own_page
+    assert _entry("<link>https://harbour-post.example/7</link>").own_page
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title", "words"),
+    [
+        ("windows-1251", *RUSSIAN),
+        ("koi8-r", *RUSSIAN),
+        ("utf-8", *RUSSIAN),
+        ("shift_jis", "フェリーが港に戻る", "乗っていた四十人にけがはなかったと警察が発表した。"),
+        ("windows-1252", "Fähre zurück, „endlich“", "Vierzig Fahrgäste waren nachts auf See."),
+    ],
+)
+def test_encodings_that_nobody_tells(encoding: str, title: str, words: str) -> None:
+    item = f"<item><title>{title}</title><description>{words}</description></item>"
+    body = f"<rss version='2.0'><channel><title>Post</title>{item}</channel></rss>".encode(encoding)
+    fetched = parse_xml_feed(body, url=URL, content_type="text/xml", seen_at=NOON)
+    assert fetched is not None
+    assert [(each.title, each.text) for each in fetched.articles] == [(title, words)]

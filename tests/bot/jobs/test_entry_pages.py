@@ -36,6 +36,11 @@ def test_an_entry_without_an_address_has_no_page() -> None:
     assert not wants_page(feed(full_text=FullText.ALWAYS), entry(url=None))
 
 
+def test_a_page_that_entries_share_is_read_for_none() -> None:
+    shared = replace(entry(), own_page=False)
+    assert not wants_page(feed(full_text=FullText.ALWAYS), shared)
+
+
 async def test_a_page_gives_the_whole_article() -> None:
     whole = article("p", text="The whole story.", title="Other", outlet=None, url=f"{URL}?all")
     fetcher = FakeFetcher(pages={URL: FetchedPage(url=URL, article=whole)})
@@ -82,3 +87,19 @@ def test_the_feed_is_believed_before_the_page() -> None:
     merged = merge_page(summary, page)
     assert (merged.author, merged.published) == ("Ann", page.published)
     assert merge_page(replace(summary, title=""), page).title == page.title
+
+
+async def test_a_host_that_is_asked_too_often_is_left_alone() -> None:
+    urls = [f"https://harbour-post.example/x{n}" for n in range(3)]
+    good = FetchedPage(url=urls[2], article=article("p"))
+    fetcher = FakeFetcher(
+        pages={
+            urls[0]: FetchError(urls[0], "answered 404", status=404),
+            urls[1]: FetchError(urls[1], "answered 503", status=503),
+            urls[2]: good,
+        }
+    )
+    decisions = [decided(id_=f"x{n}") for n in range(3)]
+    done = await complete_entries(feed(), decisions, silent=NONE, fetcher=fetcher)
+    assert fetcher.fetched_pages == urls[:2]
+    assert [each.refused for each in done][1:] == [f"{urls[1]}: answered 503"] * 2

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -70,6 +71,23 @@ async def test_a_changed_text_at_the_same_address_is_a_revision() -> None:
     assert [a.text for a in await store.revisions(id_)] == ["Fourteen died.", "Seventeen died."]
 
 
+async def test_other_news_at_a_known_place_in_a_file_is_an_article_of_its_own() -> None:
+    place = {"url": None, "origin": "in/wire.jsonl#1"}
+    storm = article("a", title="Storm", text="A storm broke the sea wall of Vall.", **place)
+    rates = article("b", title="Rates", text="The central bank raised its rate again.", **place)
+    mended = article("c", title="Rates", text="The central bank lowered its rate again.", **place)
+    archive, store = FakeArchive({"in/wire.jsonl": [storm]}), FakeStore()
+    await run(archive, store)
+    archive.records["in/wire.jsonl"] = [rates, replace(storm, origin="in/wire.jsonl#2")]
+    archive.sizes["in/wire.jsonl"] = 2
+    assert await run(archive, store) == (1, 0, 1, 0)
+    archive.records["in/wire.jsonl"] = [mended]
+    archive.sizes["in/wire.jsonl"] = 3
+    assert await run(archive, store) == (1, 0, 0, 1)
+    found = await store.articles(await store.stale_articles(limit=10))
+    assert {each.text for each in found} == {storm.text, mended.text}
+
+
 async def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
     archive = FakeArchive({"in/a": [], "in/b": []})
@@ -86,7 +104,7 @@ async def test_progress_is_told() -> None:
 def test_the_same_words_are_one_article_in_two_places() -> None:
     one = article("a", url="https://a.example")
     same = article("b", url="https://b.example", text=one.text, outlet="Delta Wire")
-    plan = decide_import([one, same], NOTHING, at=NOON)
+    plan = decide_import([one, same], NOTHING, {}, at=NOON)
     (saved,) = plan.articles
     (appearance,) = plan.appearances
     assert plan.ids == (saved.id, saved.id)
@@ -97,14 +115,14 @@ def test_the_same_words_are_one_article_in_two_places() -> None:
 def test_known_words_only_appear_in_one_more_place() -> None:
     one = article()
     store = KnownArticles(by_hash={one.content_hash: "x"}, by_address={})
-    plan = decide_import([one], store, at=NOON)
+    plan = decide_import([one], store, {}, at=NOON)
     assert plan.articles == ()
     assert [each.article_id for each in plan.appearances] == ["x"]
 
 
 def test_revisions_follow_each_other_within_one_batch() -> None:
     texts = [article("a", text=f"Version {n}.") for n in range(3)]
-    plan = decide_import(texts, NOTHING, at=NOON)
+    plan = decide_import(texts, NOTHING, {}, at=NOON)
     assert [a.revision for a in plan.articles] == [1, 2, 3]
     assert len({a.id for a in plan.articles}) == 1
 

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 
+from bot.domain.article import Precision
 from bot.domain.feed import Backfill, Feed, FeedEntry, FetchedFeed, FoundFeed
 from bot.domain.feed_history import FeedHistory
+from bot.domain.page import FetchedPage
 from bot.errors import BotError, FetchError
 from bot.jobs.poll_feeds import PollReport, merge_feeds, poll_feeds
-from tests.factories import NOON, article, document, entry, feed
+from tests.factories import NOON, article, document, entry, feed, published
 from tests.fakes.clock import FakeClock
 from tests.fakes.fetcher import FakeFetcher
 from tests.fakes.store import FakeStore
@@ -146,6 +148,15 @@ async def test_a_guid_that_is_used_again_for_other_news_is_news() -> None:
     assert (await desk.poll(document(other))).articles == 1
 
 
+async def test_the_same_holds_for_entries_without_addresses() -> None:
+    desk = Desk()
+    place = {"url": None, "origin": f"{GOOD}#latest", "guid": "latest"}
+    await desk.poll(document(story(1, **place)))
+    other = {"title": "Storm over Vall", "text": "Roofs were torn off in the night."}
+    report = await desk.poll(document(story(2, **place | other)))
+    assert (report.articles, report.revisions) == (1, 0)
+
+
 async def test_an_edit_is_a_revision_that_says_what_changed() -> None:
     desk = Desk()
     await desk.poll(document(story(1, text="The fire on the ferry killed 14 people off Port.")))
@@ -156,6 +167,22 @@ async def test_an_edit_is_a_revision_that_says_what_changed() -> None:
     assert [each.revision for each in await desk.store.revisions(id_)] == [1, 2]
     assert report.changed == ("Bridge 1 closed: “14” → “17”; 1 sentence rewritten",)
     assert (await desk.poll()).revisions == 0
+
+
+async def test_pages_are_not_read_again_for_counters_in_a_feed() -> None:
+    desk = Desk()
+    entries = [story(n, complete=False) for n in range(5)]
+    for each in entries:
+        url = each.article.url or ""
+        whole = replace(each.article, text=f"{each.article.text} It opens again on Friday.")
+        desk.fetcher.pages[url] = FetchedPage(url=url, article=whole)
+    await desk.poll(document(*entries))
+    assert len(desk.fetcher.fetched_pages) == 5
+    counted = [story(n, complete=False, text=f"Bridge {n}: {n + 7} points") for n in range(5)]
+    assert (await desk.poll(document(*counted))).revisions == 0
+    assert len(desk.fetcher.fetched_pages) == 5
+    await desk.poll(document(*counted[:4], entries[4]))
+    assert len(desk.fetcher.fetched_pages) == 6
 
 
 async def test_a_deleted_entry_takes_nothing_away() -> None:
@@ -233,6 +260,26 @@ async def test_after_a_pause_old_news_is_stored_but_not_told() -> None:
     await desk.poll(document(story(1), story(2), story(3, published=article().published)))
     assert len(await desk.articles()) == 3
     assert len(await desk.silent()) == 2
+
+
+async def test_an_old_entry_that_comes_in_below_the_known_ones_is_stored_but_not_told() -> None:
+    desk = Desk()
+    days = [published(NOON - timedelta(days=n)) for n in range(9)]
+    entries = [story(n, published=days[n]) for n in range(9)]
+    await desk.poll(document(*entries[2:6]))
+    assert await desk.silent() == frozenset()
+    # One is taken out, an older one moves up; one dated yesterday is only late, and news.
+    report = await desk.poll(document(entries[1], *entries[3:7]))
+    assert report.articles == 2
+    (silent,) = await desk.store.articles(sorted(await desk.silent()))
+    assert silent.title == "Bridge 6 closed"
+    # Of a day the last hour may be meant.
+    by_day = [published(NOON - timedelta(days=n), Precision.DAY) for n in (1, 3)]
+    known = story(0, published=published(NOON - timedelta(hours=3)))
+    await desk.poll(document(known))
+    await desk.poll(document(known, *(story(n + 7, published=by_day[n]) for n in range(2))))
+    titles = {each.title for each in await desk.store.articles(sorted(await desk.silent()))}
+    assert titles == {"Bridge 6 closed", "Bridge 8 closed"}
 
 
 async def test_an_entry_is_never_dated_later_than_it_was_seen() -> None:

@@ -105,3 +105,11 @@ def test_other_places_of_the_same_words_are_named() -> None:
     text = render_text(compose_digest_message(digest, title="Digest", zone=ZoneInfo("UTC")))
     assert "Harbour bridge closed (also at Hill Gazette)" in text
     assert "Harbour bridge closed (also at another address)" in text
+
+
+def test_a_file_that_was_moved_is_no_other_address() -> None:
+    moved = appearance("a", address="in/moved.html", origin="in/moved.html", outlet="Harbour Post")
+    composed = compose_entry(event("e1", ("a", "b")), BOTH, (), {"a": (moved,)})
+    digest = compose_digest([composed], generated_at=NOON, options=DigestOptions())
+    text = render_text(compose_digest_message(digest, title="Digest", zone=ZoneInfo("UTC")))
+    assert "also at" not in text

@@ -105,3 +105,9 @@ def test_a_burst_is_summed_up_by_its_headlines() -> None:
 def test_a_name_shows_nothing_secret() -> None:
     assert name_of(feed("https://user:pw@a.example/token?key=1")) == "a.example"
     assert name_of(feed("/home/ann/feeds/a.rss")) == "a.rss"
+
+
+def test_a_move_is_mended_in_the_configuration_only() -> None:
+    moved = with_history(moved_to="https://new.example/feed")
+    assert "configuration" in describe_health(moved, NOON).mend
+    assert describe_health(replace(moved, added_by="ann"), NOON).mend == ""

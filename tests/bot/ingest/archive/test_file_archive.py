@@ -10,6 +10,7 @@ from bot.domain.article import Article, Precision, Skipped
 from bot.domain.feed import ArchiveFile
 from bot.domain.options import ReadOptions
 from bot.ingest.archive.file_archive import FileArchive
+from tests.bot.ingest.archive.archives import page
 from tests.bot.ingest.archive.conftest import ReadAll
 from tests.fakes.workers import InlineWorkers
 
@@ -58,6 +59,14 @@ async def test_a_page_tells_its_metadata(tmp_path: Path, read_all: ReadAll) -> N
     assert article.published.at == datetime(2024, 2, 5, 20, 10, tzinfo=UTC)
     assert article.published.precision is Precision.MINUTE
     assert "Home" not in article.text
+
+
+async def test_a_saved_consent_page_is_no_article(tmp_path: Path, read_all: ReadAll) -> None:
+    story = "We value your privacy. We and our partners store cookies. Accept all cookies or leave."
+    (tmp_path / "a.html").write_text(page("Before you continue", story))
+    articles, (skipped,) = await read_all(tmp_path)
+    assert not articles
+    assert "consent page" in skipped.reason
 
 
 async def test_ids_are_relative_to_the_path_given(tmp_path: Path, read_all: ReadAll) -> None:

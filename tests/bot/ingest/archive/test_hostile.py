@@ -240,6 +240,14 @@ async def test_truncated_gzip_keeps_what_came_before(tmp_path: Path, read_all: R
     assert "broken gzip" in skipped[0].reason
 
 
+async def test_half_an_article_in_a_truncated_gzip_is_none(
+    tmp_path: Path, read_all: ReadAll
+) -> None:
+    packed = gzip.compress(("A storm broke the sea wall. " + os.urandom(999).hex()).encode())
+    (tmp_path / "cut.txt.gz").write_bytes(packed[:-300])
+    assert "broken gzip" in await only_reason(read_all, tmp_path / "cut.txt.gz")
+
+
 @pytest.mark.parametrize("name", ["bomb.txt.gz", "bomb.jsonl.gz"])
 async def test_gzip_bomb(tmp_path: Path, read_all: ReadAll, name: str) -> None:
     with gzip.open(tmp_path / name, "wb", compresslevel=1) as file:

@@ -267,3 +267,12 @@ async def test_the_folder_of_a_complete_page_is_no_article(
     articles, skipped = await read_all(tmp_path)
     assert not skipped
     assert [article.id for article in articles] == ["mill.html", "r1"]
+    files = {
+        "x/mill_files/frame.html": page("Another"),
+        "x/mill.html": page(),
+        "other_files/a.jsonl": record(1),
+    }
+    (tmp_path / "saved.zip").write_bytes(zipped(files))
+    articles, skipped = await read_all(tmp_path / "saved.zip")
+    assert not skipped
+    assert [article.id for article in articles] == ["saved.zip!/x/mill.html", "r1"]

@@ -81,6 +81,18 @@ def test_a_broken_one_gives_what_came_before(cut: int) -> None:
     assert found == list(PAGES)[: len(found)]
 
 
+def test_a_page_that_is_cut_off_with_its_file_is_none() -> None:
+    data = warc(PAGES, gzipped=False)
+    found = records(data[: data.rindex(b"</body>")])
+    assert [record.complaint for record in found] == [
+        None,
+        None,
+        "cut off where the file ends: https://river.example/2",
+    ]
+    (*_, last) = records(data + b"WARC/1.0\r\nWARC-Ty")
+    assert last.complaint == "no whole record; the file may be cut off: without an address"
+
+
 def test_what_is_no_web_archive_is_refused() -> None:
     with pytest.raises(ParseError, match="broken web archive"):
         records(b"nothing of the kind\n" * 20)

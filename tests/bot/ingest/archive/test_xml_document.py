@@ -55,6 +55,17 @@ def test_a_news_message_holds_several_items() -> None:
     ]  # fmt: skip
 
 
+def test_what_an_agency_has_withdrawn_is_no_article() -> None:
+    item = ITEM.format(number=1)
+    for status, usable in (("usable", True), ("canceled", False), ("withheld", False)):
+        told = item.replace("<itemMeta>", f'<itemMeta><pubStatus qcode="stat:{status}"/>')
+        nitf = NITF.replace("<docdata>", f'<docdata management-status="{status}">')
+        found = [*read(told), *read(nitf)]
+        assert [isinstance(draft, Draft) for draft in found] == [usable, usable]
+        reasons = [draft.reason for draft in found if isinstance(draft, Skipped)]
+        assert all(status in reason for reason in reasons)
+
+
 def test_a_kept_feed_holds_its_entries() -> None:
     entry = "<item><title>Mill {n}</title><description>The mill burnt {n}.</description></item>"
     entries = "".join(entry.format(n=n) for n in range(2))

@@ -110,7 +110,9 @@ def canonical_address(address: str, *, base: str = "") -> str | None:
     Whatever may be the article's identity stays: path, other parameters, fragments (a live blog's
     entries have them).
     """
-    address = "".join(mark for mark in address.strip().replace(" ", "%20") if _belongs(mark))
+    address = address.strip().replace(" ", "%20")
+    if not address.isprintable():
+        address = "".join(mark for mark in address if mark.isprintable())
     parts = _split(urljoin_or_empty(base, address))
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
         return None
@@ -209,10 +211,6 @@ def _ascii_host(host: str) -> str:
         return host.encode("idna").decode("ascii").lower()
     except UnicodeError:
         return ""
-
-
-def _belongs(mark: str) -> bool:
-    return mark.isprintable() and not mark.isspace()
 
 
 def _without_tracking(query: str) -> str:

@@ -104,11 +104,12 @@ class HttpFetcher:
         await self._web.close()
 
     async def _fetch_web(self, feed: Feed) -> FetchedFeed:
-        answer = await self._web.get(feed.url, {"Accept": _FEED_ACCEPT} | _conditions(feed))
+        conditions = _conditions(feed)
+        answer = await self._web.get(feed.url, {"Accept": _FEED_ACCEPT} | conditions)
         wait = max_age(answer.headers.get("Cache-Control"))
         etag = _validator(answer.headers.get("ETag"))
         last_modified = _validator(answer.headers.get("Last-Modified"))
-        if answer.status == HTTPStatus.NOT_MODIFIED and feed.body_hash is not None:
+        if answer.status == HTTPStatus.NOT_MODIFIED and conditions:
             return FetchedFeed(
                 modified=False,
                 etag=etag or feed.etag,

@@ -22,6 +22,8 @@ _UNREADABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 
 def html_to_text(markup: str, *, longest: int) -> str:
     """The words of an HTML fragment; paragraphs parted by an empty line. Never raises."""
+    if not markup:
+        return ""
     # Markup is seldom more than nine tenths of an entry; the rest would be cut off anyway.
     markup = cut_markup(_UNREADABLE.sub("", markup[: longest * 10]))
     if not _MARKUP.search(markup):

@@ -78,7 +78,7 @@ class ProcessWorkers:
 
     def __init__(self, processes: int | None = None, limits: WorkerLimits | None = None) -> None:
         self._limits = limits or WorkerLimits()
-        self._turn = asyncio.Semaphore(processes or min(2, os.cpu_count() or 1))
+        self._turn = asyncio.Semaphore(processes or _default_processes())
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
         self._closed = False
@@ -146,6 +146,15 @@ class ProcessWorkers:
     def _remove(self, worker: "_Worker") -> None:
         worker.kill()
         self._all.discard(worker)
+
+
+def _default_processes() -> int:
+    """At most two, and a processor is left to the event loop.
+
+    On two processors a second worker made the loop wait for 30 ms instead of 15
+    (benchmarks/loop_lag.py).
+    """
+    return max(1, min(2, (os.cpu_count() or 1) - 1))
 
 
 class LimitedWorkers:

@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Mapping, Sequence
 
 from benchmarks.shared import to_article
-from bot.analysis.event_index import EventIndex
-from bot.analysis.pair_model import PairModel
+from bot.analysis.events.event_index import EventIndex
+from bot.analysis.events.pair_model import PairModel
+from bot.analysis.events.traits import Traits
 from bot.analysis.reading_order import moment_of, reading_order
-from bot.analysis.traits import Traits
 from bot.domain.article import Article
 
 Grouping = Mapping[str, Hashable]

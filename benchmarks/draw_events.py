@@ -15,8 +15,8 @@ from itertools import combinations, islice, zip_longest
 from benchmarks.arrival import Grouping, arrive, in_date_order
 from benchmarks.pair_data import FoldedModel, fit_folds, load_pair_sets
 from benchmarks.shared import read_rows, require_shared
+from bot.analysis.events.traits import TermMemory, read_traits
 from bot.analysis.reading_order import moment_of
-from bot.analysis.traits import TermMemory, read_traits
 from bot.domain.article import Article
 
 SETS = ("gva", "allsides", "wikinews", "ecbplus")

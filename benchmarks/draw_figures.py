@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import SHARED, article, rows
-from bot.analysis.conflicts import compare_figures
-from bot.analysis.figures import extract_figures
+from benchmarks.shared import SHARED, read_rows, to_article
+from bot.analysis.conflicts.comparison import compare_figures
+from bot.analysis.figures.extraction import extract_figures
 from bot.domain.figure import Compared, Figure, Verdict
 from bot.domain.options import FigureOptions
 
@@ -30,7 +30,7 @@ def events() -> Iterator[tuple[str, list[dict[str, Any]]]]:
         used = {id_ for line in lines for id_ in json.loads(line)["articles"]}
     for name in SETS:
         members: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in rows(name):
+        for row in read_rows(name):
             if row["id"] not in used:
                 members[row["event"]].append(row)
         for event, found in members.items():
@@ -40,7 +40,7 @@ def events() -> Iterator[tuple[str, list[dict[str, Any]]]]:
 
 def compare(found: list[dict[str, Any]]) -> Compared:
     """The figures of one event."""
-    articles = [article(row) for row in found]
+    articles = [to_article(row) for row in found]
     figures = {one.id: extract_figures(one) for one in articles}
     return compare_figures(articles, figures, copies={}, options=FigureOptions())
 

@@ -27,10 +27,10 @@ from benchmarks.pair_data import (
 )
 from benchmarks.scores import Scores, hard_pairs, look_alikes_merged, score
 from benchmarks.shared import MACRO, read_rows, require_shared
-from bot.analysis.event_index import EventIndex
-from bot.analysis.pair_model import PairModel
-from bot.analysis.pair_weights import THRESHOLD
-from bot.analysis.traits import TermMemory, Traits, read_traits
+from bot.analysis.events.event_index import EventIndex
+from bot.analysis.events.pair_model import PairModel
+from bot.analysis.events.pair_weights import THRESHOLD
+from bot.analysis.events.traits import TermMemory, Traits, read_traits
 from bot.domain.article import Article
 
 REPORT = Path(__file__).with_suffix(".md")

@@ -15,11 +15,10 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.draw_figures import SETS, events, shown
-from benchmarks.figures import article
 from benchmarks.shared import DATASETS, read_rows, require_shared, to_article
-from bot.analysis.clustering import assign_events
-from bot.analysis.conflicts import compare_figures
-from bot.analysis.figures import extract_figures
+from bot.analysis.conflicts.comparison import compare_figures
+from bot.analysis.events.clustering import assign_events
+from bot.analysis.figures.extraction import extract_figures
 from bot.domain.article import Article
 from bot.domain.figure import Comparison, Figure, Trait, Verdict
 from bot.domain.options import FigureOptions
@@ -48,7 +47,7 @@ def compared(articles: Sequence[Article], told: Told) -> tuple[Comparison, ...]:
 def gold_events() -> Iterator[tuple[str, Comparison]]:
     """The comparisons in the events of all sets that carry no annotation."""
     for event, rows in events():
-        articles = [article(row) for row in rows]
+        articles = [to_article(row) for row in rows]
         for comparison in compared(articles, facts_of(articles)):
             yield event, comparison
 

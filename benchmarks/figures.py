@@ -6,28 +6,27 @@ The rules were written on the even-numbered lines of the annotated set. Needs th
 `benchmarks.shared.SHARED`; says so where it is absent.
 """
 
-import gzip
 import json
 import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 from benchmarks.quantities import other_reader
-from bot.analysis.casualties import KILLED, WOUNDED, main_toll
-from bot.analysis.conflicts import compare_figures
-from bot.analysis.figures import extract_figures
-from bot.analysis.victims_en import VICTIMS_EN
-from bot.domain.article import Article, Precision, Published, whole
+from benchmarks.shared import SHARED, read_rows, to_article
+from bot.analysis.conflicts.comparison import compare_figures
+from bot.analysis.figures.casualties import KILLED, WOUNDED, main_toll
+from bot.analysis.figures.extraction import extract_figures
+from bot.analysis.languages.victims_en import VICTIMS_EN
+from bot.domain.article import Article
 from bot.domain.figure import Figure
 from bot.domain.options import FigureOptions
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 REPORT = Path(__file__).with_suffix(".md")
 SETS = ("ecbplus", "gvc", "wikinews", "basil", "allsides", "gva")
 BY_HAND = "## Judged by hand"
@@ -35,31 +34,6 @@ BY_HAND = "## Judged by hand"
 MAX_DELAY = 3
 """Days after an incident within which a report's first toll is judged."""
 _WORDS = r"\w+|[^\w\s]"
-
-
-def rows(name: str) -> Iterator[dict[str, Any]]:
-    """The records of one set."""
-    with gzip.open(SHARED / "datasets" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def article(row: Mapping[str, Any]) -> Article:
-    """A record as the program sees it; the gold labels are left out."""
-    day = row.get("published")
-    published = None
-    if day:
-        at = datetime.fromisoformat(day[:10]).replace(tzinfo=UTC)
-        published = Published(at=at, precision=Precision.DAY)
-    return Article(
-        id=row["id"],
-        title=row["title"] or "",
-        text=row["text"],
-        story=whole(row["text"]),
-        origin=row["id"],
-        language=row.get("language") or "en",
-        published=published,
-    )
 
 
 def reading(figure: Figure) -> dict[str, Any]:
@@ -146,7 +120,7 @@ def own_digest() -> dict[str, Any]:
 def casualties(known: Mapping[str, Article]) -> list[str]:
     """Main killed and injured counts of reports published soon after their incident."""
     asked = told = right = 0
-    for row in rows("gva.incidents"):
+    for row in read_rows("gva.incidents"):
         one = known.get(row["id"])
         if one is None or one.published is None or not row["incident_date"]:
             continue
@@ -193,7 +167,7 @@ def main() -> None:
     if not SHARED.is_dir():
         print(f"skipped: it needs the labelled news in {SHARED}")
         return
-    known = {row["id"]: article(row) for name in SETS for row in rows(name)}
+    known = {row["id"]: to_article(row) for name in SETS for row in read_rows(name)}
     parts = [
         "# Figures",
         "## Annotated events",

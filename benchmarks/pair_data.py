@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.shared import MACRO, read_rows, to_article
-from bot.analysis.neighbourhood import Neighbourhood
-from bot.analysis.pair_model import PairModel
-from bot.analysis.partition import average_link
+from bot.analysis.events.neighbourhood import Neighbourhood
+from bot.analysis.events.pair_model import PairModel
+from bot.analysis.events.partition import average_link
+from bot.analysis.events.side_by_side import put_side_by_side
+from bot.analysis.events.similarity import EVIDENCE, Pairs, weigh
+from bot.analysis.events.timing import time_odds
+from bot.analysis.events.traits import TermMemory, read_traits
 from bot.analysis.reading_order import reading_order
-from bot.analysis.side_by_side import put_side_by_side
-from bot.analysis.similarity import EVIDENCE, Pairs, weigh
-from bot.analysis.timing import time_odds
-from bot.analysis.traits import TermMemory, read_traits
 
 FOLDS = 4
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.analysis.conflicts import compare_figures
-from bot.analysis.figures import extract_figures
+from bot.analysis.conflicts.comparison import compare_figures
+from bot.analysis.figures.extraction import extract_figures
 from bot.domain.article import Article, whole
 from bot.domain.options import FigureOptions
 

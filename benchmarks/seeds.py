@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.shared import SHARED
-from bot.analysis.clustering import assign_events
+from bot.analysis.events.clustering import assign_events
 from bot.domain.article import Article
 from bot.domain.feed import ArchiveFile
 from bot.domain.options import DigestOptions, FigureOptions, ReadOptions

@@ -22,8 +22,8 @@ from heapq import heappop, heappush
 from itertools import islice
 
 from benchmarks.shared import MACRO, read_rows, require_shared, to_article
-from bot.analysis.event_index import EventIndex
-from bot.analysis.traits import TermMemory, read_traits
+from bot.analysis.events.event_index import EventIndex
+from bot.analysis.events.traits import TermMemory, read_traits
 from bot.domain.article import Article, Precision, Published, whole
 
 RATE = 1_000

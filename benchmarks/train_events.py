@@ -1,4 +1,4 @@
-"""Fit the pair model on the labelled sets and write bot/analysis/pair_weights.py.
+"""Fit the pair model on the labelled sets and write bot/analysis/events/pair_weights.py.
 
     python -m benchmarks.train_events [--write] [--threshold -3.25]
 
@@ -10,7 +10,7 @@ import argparse
 
 from benchmarks.shared import MACRO, PROJECT, read_rows, require_shared
 
-TARGET = PROJECT / "bot" / "analysis" / "pair_weights.py"
+TARGET = PROJECT / "bot" / "analysis" / "events" / "pair_weights.py"
 
 
 def main() -> None:
@@ -58,7 +58,7 @@ def main() -> None:
 
 def module_text(weights: list[float], intercept: float, threshold: float) -> str:
     """The weights as a Python module."""
-    from bot.analysis.similarity import EVIDENCE  # noqa: PLC0415 - needs numpy
+    from bot.analysis.events.similarity import EVIDENCE  # noqa: PLC0415 - needs numpy
 
     lines = [
         '"""Weights of the pair model; written by benchmarks/train_events.py, not by hand."""',

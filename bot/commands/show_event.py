@@ -31,8 +31,8 @@ async def show_event(request: Request, services: Services) -> Message:
 
 async def _corrected(articles: Sequence[Article], services: Services) -> Iterable[Block]:
     """What the latest revisions changed in their articles' figures."""
-    from bot.analysis.corrections import find_corrections  # noqa: PLC0415 -- slow to import
-    from bot.analysis.figures import extract_figures  # noqa: PLC0415 -- slow to import
+    from bot.analysis.conflicts.corrections import find_corrections  # noqa: PLC0415 -- slow to import
+    from bot.analysis.figures.extraction import extract_figures  # noqa: PLC0415 -- slow to import
     from bot.writing.corrections_message import correction_blocks  # noqa: PLC0415 -- slow to import
 
     found = []

@@ -27,7 +27,7 @@ async def why_event(request: Request, services: Services) -> Message:
     """
     if request.flag("figures"):
         return await why_figures(request, services)
-    from bot.analysis.placement import explain_placement  # noqa: PLC0415 -- slow to import
+    from bot.analysis.events.placement import explain_placement  # noqa: PLC0415 -- slow to import
     from bot.writing.placement_message import compose_placement_message  # noqa: PLC0415 -- slow to import
 
     wanted = request.text("id")
@@ -52,8 +52,8 @@ async def why_event(request: Request, services: Services) -> Message:
 
 async def _namesakes(article: Article, services: Services, known: AbstractSet[str]) -> list[Event]:
     """Events of any time that share two of the article's most frequent names."""
-    from bot.analysis.spelling import spell_rarest  # noqa: PLC0415 -- slow to import
-    from bot.analysis.traits import (  # noqa: PLC0415 -- slow to import
+    from bot.analysis.events.spelling import spell_rarest  # noqa: PLC0415 -- slow to import
+    from bot.analysis.events.traits import (  # noqa: PLC0415 -- slow to import
         Channel,
         TermMemory,
         read_traits,

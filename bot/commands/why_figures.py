@@ -13,8 +13,8 @@ async def why_figures(request: Request, services: Services) -> Message:
     The comparison is made anew from the stored articles, for refusals are not kept. Raises
     CommandError where there is no such event.
     """
-    from bot.analysis.conflicts import compare_figures  # noqa: PLC0415 -- slow to import
-    from bot.analysis.figures import extract_figures  # noqa: PLC0415 -- slow to import
+    from bot.analysis.conflicts.comparison import compare_figures  # noqa: PLC0415 -- slow to import
+    from bot.analysis.figures.extraction import extract_figures  # noqa: PLC0415 -- slow to import
 
     wanted = request.text("id")
     events = await services.store.events([wanted])

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.analysis.conflicts import compare_figures
-from bot.analysis.constraints import resolve_edits
-from bot.analysis.event_index import EventIndex
-from bot.analysis.figures import extract_figures
-from bot.analysis.identity import name_events
+from bot.analysis.conflicts.comparison import compare_figures
+from bot.analysis.events.constraints import resolve_edits
+from bot.analysis.events.event_index import EventIndex
+from bot.analysis.events.identity import name_events
+from bot.analysis.events.spelling import spell_rarest
+from bot.analysis.events.traits import Channel, TermMemory, Traits, read_traits
+from bot.analysis.figures.extraction import extract_figures
 from bot.analysis.reading_order import in_reading_order, moment_of
-from bot.analysis.spelling import spell_rarest
-from bot.analysis.traits import Channel, TermMemory, Traits, read_traits
 from bot.domain.article import Article
 from bot.domain.event import Event, EventChanges
 from bot.domain.figure import Comparison, Figure

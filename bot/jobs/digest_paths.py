@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.analysis.clustering import assign_events, event_of
-from bot.analysis.figures import extract_figures
+from bot.analysis.events.clustering import assign_events, event_of
+from bot.analysis.figures.extraction import extract_figures
 from bot.domain.article import Appearance, Article, Precision, Skipped
 from bot.domain.digest import Digest
 from bot.domain.event import Event

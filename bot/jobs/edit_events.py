@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import blake2b
 
-from bot.analysis.clustering import group_articles
-from bot.analysis.constraints import resolve_edits
-from bot.analysis.identity import event_of, name_events
+from bot.analysis.events.clustering import group_articles
+from bot.analysis.events.constraints import resolve_edits
+from bot.analysis.events.identity import event_of, name_events
 from bot.analysis.reading_order import in_reading_order
 from bot.domain.article import Article
 from bot.domain.edit import Edit, EditKind

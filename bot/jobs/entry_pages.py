@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.analysis.entries import EntryDecision, Intent
-from bot.analysis.feed_progress import host_of, is_of_host
+from bot.analysis.feeds.entries import EntryDecision, Intent
+from bot.analysis.feeds.feed_progress import host_of, is_of_host
 from bot.domain.article import Article
 from bot.domain.feed import Feed, FeedEntry, FullText
 from bot.errors import FetchError, ParseError

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from hashlib import blake2b
 
-from bot.analysis.entries import is_at_same_place
+from bot.analysis.feeds.entries import is_at_same_place
 from bot.domain.article import Appearance, Article, Skipped
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
 from bot.ports import Archive, Clock, Store

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.analysis.feed_progress import (
+from bot.analysis.feeds.feed_progress import (
     after_failure,
     after_success,
     host_after_answer,

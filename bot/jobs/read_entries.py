@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.analysis.entries import EntryDecision, Intent, decide_entries, find_matches, remember
-from bot.analysis.feed_progress import Novelty, assess_novelty
+from bot.analysis.feeds.entries import EntryDecision, Intent, decide_entries, find_matches, remember
+from bot.analysis.feeds.feed_progress import Novelty, assess_novelty
 from bot.analysis.revisions import describe_change
 from bot.domain.article import Article, Precision, Published
 from bot.domain.feed import Feed, FetchedFeed, ImportBatch, KnownArticles

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.analysis.timelines import draw_timeline
+from bot.analysis.conflicts.timelines import draw_timeline
 from bot.domain.article import Article
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Comparison, Field, Figure, Verdict

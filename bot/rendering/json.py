@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from bot.analysis.timelines import draw_timeline
+from bot.analysis.conflicts.timelines import draw_timeline
 from bot.domain.article import Article, Precision
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Comparison, Figure

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.analysis.corrections import Correction
+from bot.analysis.conflicts.corrections import Correction
 from bot.domain.article import Article
 from bot.domain.message import Block, Heading, Items, Run, Tone
 from bot.writing import phrases

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import time, tzinfo
 
-from bot.analysis.timelines import draw_timeline, has_moved
+from bot.analysis.conflicts.timelines import draw_timeline, has_moved
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Verdict
 from bot.domain.message import (

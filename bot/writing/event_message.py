@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from bot.analysis.timelines import draw_timeline
+from bot.analysis.conflicts.timelines import draw_timeline
 from bot.domain.article import Article, Precision, Published
 from bot.domain.digest import Digest, Entry
 from bot.domain.figure import Bound, Comparison, Figure, Verdict

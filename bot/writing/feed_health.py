@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.analysis.feed_progress import host_of
+from bot.analysis.feeds.feed_progress import host_of
 from bot.domain.feed import Feed
 from bot.domain.message import Heading, Items, Line, Message, Paragraph, Run, Tone
 from bot.writing import phrases

@@ -1,6 +1,6 @@
 """Why an article is where it is, in words."""
 
-from bot.analysis.placement import Likeness, Placement
+from bot.analysis.events.placement import Likeness, Placement
 from bot.domain.article import Article
 from bot.domain.message import Heading, Items, Line, Message, Paragraph, Run, Tone
 

@@ -10,9 +10,9 @@ import pytest
 from benchmarks import extraction, figures
 from benchmarks.arrival import arrive, in_date_order
 from benchmarks.scores import hard_pairs, look_alikes_merged, score
-from benchmarks.shared import MACRO, SHARED, read_rows
-from bot.analysis.pair_model import PairModel
-from bot.analysis.traits import TermMemory, read_traits
+from benchmarks.shared import MACRO, SHARED, read_rows, to_article
+from bot.analysis.events.pair_model import PairModel
+from bot.analysis.events.traits import TermMemory, read_traits
 
 pytestmark = pytest.mark.skipif(
     not SHARED.is_dir(), reason=f"the labelled news is not in {SHARED}: nothing to measure against"
@@ -24,9 +24,9 @@ def test_flags_are_right_and_traps_are_left_alone() -> None:
     gold = [json.loads(line) for line in lines]
     asked = {id_ for event in gold for id_ in event["articles"]}
     known = {
-        row["id"]: figures.article(row)
+        row["id"]: to_article(row)
         for name in figures.SETS
-        for row in figures.rows(name)
+        for row in read_rows(name)
         if row["id"] in asked
     }
     found = figures.scored(gold, figures.digest(gold, known))

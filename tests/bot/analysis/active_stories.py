@@ -1,9 +1,9 @@
 """Our reports, side by side as the event index has them."""
 
-from bot.analysis.neighbourhood import Neighbourhood, Shared
-from bot.analysis.side_by_side import put_side_by_side
-from bot.analysis.similarity import Pairs, weigh
-from bot.analysis.traits import TermMemory, read_traits
+from bot.analysis.events.neighbourhood import Neighbourhood, Shared
+from bot.analysis.events.side_by_side import put_side_by_side
+from bot.analysis.events.similarity import Pairs, weigh
+from bot.analysis.events.traits import TermMemory, read_traits
 from tests.bot.analysis.event_stories import EVERYTHING
 
 NAMES = [article.id for article in EVERYTHING]

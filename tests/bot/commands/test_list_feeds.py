@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bot.analysis.feed_progress import Novelty, after_success
+from bot.analysis.feeds.feed_progress import Novelty, after_success
 from bot.commands.command import Role
 from bot.commands.list_feeds import LIST, SHOW
 from bot.domain.article import Skipped

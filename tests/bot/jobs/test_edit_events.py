@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.analysis.constraints import resolve_edits
+from bot.analysis.events.constraints import resolve_edits
 from bot.domain.article import Article
 from bot.domain.feed import ImportBatch
 from bot.domain.options import EventOptions, FigureOptions

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.analysis.entries import EntryDecision, Intent
+from bot.analysis.feeds.entries import EntryDecision, Intent
 from bot.domain.feed import Feed, FullText
 from bot.domain.page import FetchedPage
 from bot.errors import FetchError

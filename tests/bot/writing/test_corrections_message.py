@@ -1,4 +1,4 @@
-from bot.analysis.corrections import Correction
+from bot.analysis.conflicts.corrections import Correction
 from bot.domain.message import Message
 from bot.rendering.text import render_text
 from bot.writing.corrections_message import correction_blocks

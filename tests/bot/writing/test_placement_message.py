@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.analysis.placement import Placement, explain_placement
+from bot.analysis.events.placement import Placement, explain_placement
 from bot.domain.article import whole
 from bot.rendering.text import render_text
 from bot.writing.placement_message import compose_placement_message

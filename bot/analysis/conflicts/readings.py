@@ -1,0 +1,100 @@
+"""Readings of an event: figures with who tells them and when."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.analysis.conflicts.values import Range, is_equal
+from bot.domain.figure import Figure, Kind, Trait
+
+BY_CHANCE = 10
+"""Smaller values agree by chance."""
+OF_ONE_GAME = 20
+"""Points from which two games seldom have the same score."""
+SECONDARY = frozenset(
+    {
+        Trait.PART,
+        Trait.LIMIT,
+        Trait.INCREMENT,
+        Trait.RATE,
+        Trait.CHANGE,
+        Trait.HYPOTHETICAL,
+        Trait.NEGATED,
+    }
+    | {Trait.CUMULATIVE, Trait.VAGUE, Trait.IMPLICIT}
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A figure with its voice: the article, or the original of which it is a copy."""
+
+    figure: Figure
+    """As it is compared: a universal time in local time."""
+    voice: str
+    published: date | None
+    place: int
+    range: Range | None
+    written: Figure | None = None
+    """As the article has it, where that differs."""
+
+    @property
+    def shown(self) -> Figure:
+        """What people are shown."""
+        return self.figure if self.written is None else self.written
+
+
+def values_told(readings: Sequence[Reading]) -> Mapping[str, set[tuple[object, ...]]]:
+    """The values of ten and more that each article gives, with what they count."""
+    said: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    for reading in readings:
+        figure = reading.figure
+        named = figure.actor is not None or figure.partner is not None
+        if named and figure.low is not None and figure.low >= BY_CHANCE:
+            said[figure.article_id].add((figure.low, figure.head, figure.actor, figure.partner))
+    return said
+
+
+def games_told(readings: Sequence[Reading]) -> Mapping[str, set[tuple[object, ...]]]:
+    """The scores that each article gives of which both sides are so high that one game has them."""
+    games: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    for reading in readings:
+        figure = reading.figure
+        other = (figure.partner or "").strip("-")
+        if figure.kind is not Kind.COUNT or figure.low is None or not other.isdecimal():
+            continue
+        if figure.low >= OF_ONE_GAME and int(other) >= OF_ONE_GAME:
+            games[figure.article_id].add((figure.low, figure.partner))
+    return games
+
+
+def main_tolls(readings: Sequence[Reading]) -> frozenset[int]:
+    """The first figure of each role in each article, that is no part and no limit."""
+    first: dict[tuple[str, str], int] = {}
+    for index, reading in enumerate(readings):
+        figure = reading.figure
+        if figure.role is not None and not figure.traits & SECONDARY:
+            first.setdefault((figure.article_id, figure.role), index)
+    return frozenset(first.values())
+
+
+def may_align(a: Figure, b: Figure) -> bool:
+    """Whether two figures without a common word beside them are worth a score."""
+    if a.role is not None and a.role == b.role:
+        return True
+    if a.partner is not None and a.partner == b.partner:
+        return True
+    return a.kind in {Kind.DATE, Kind.DURATION} and len(a.context & b.context) > 1
+
+
+def is_same_value(first: Reading, second: Reading) -> bool:
+    """Whether both give the same value."""
+    return (
+        first.range is not None and second.range is not None and is_equal(first.range, second.range)
+    )
+
+
+def coarse_class(figure: Figure) -> str:
+    """What a figure counts, coarsely."""
+    return figure.head or figure.role or "" if figure.kind is Kind.COUNT else figure.kind.value

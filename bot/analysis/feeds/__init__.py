@@ -1,0 +1,1 @@
+"""What polls make of feeds and of their entries."""

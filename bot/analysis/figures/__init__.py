@@ -1,0 +1,1 @@
+"""What one article counts, measures, dates and says, word for word."""

@@ -1,0 +1,1 @@
+"""Tables of words: what readers must know of each language."""

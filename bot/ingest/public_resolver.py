@@ -30,8 +30,10 @@ class PublicResolver(AbstractResolver):
 
         Such a host is never resolved, hence this check of its own.
         """
+        if self._allows(host):
+            return
         address = literal_address(host)
-        reason = None if address is None or self._allows(host) else refusal(address)
+        reason = None if address is None else refusal(address)
         if reason is not None:
             raise RefusedHostError(reason)
 

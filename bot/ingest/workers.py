@@ -22,6 +22,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, is_dataclass
+from functools import cache
 from types import MappingProxyType, TracebackType
 from typing import Any, BinaryIO, ParamSpec, Self, TypeVar, cast
 
@@ -274,11 +275,17 @@ class _Pickler(pickle.Pickler):
         return _restore, (kind, *(getattr(content, name) for name in slots))
 
 
-def _restore(kind: type[T], *values: object) -> T:
-    content = object.__new__(kind)
-    for name, value in zip(vars(kind)["__slots__"], values, strict=True):
-        object.__setattr__(content, name, value)  # it may be frozen
+def _restore(kind: type, *values: object) -> object:
+    content: object = object.__new__(kind)
+    for put, value in zip(_setters(kind), values, strict=True):
+        put(content, value)
     return content
+
+
+@cache
+def _setters(kind: type) -> tuple[Callable[[object, object], None], ...]:
+    """What fills each slot, past a frozen class's own refusal."""
+    return tuple(vars(kind)[name].__set__ for name in vars(kind)["__slots__"])
 
 
 def _read_only(mapping: dict[object, object]) -> MappingProxyType[object, object]:

@@ -329,6 +329,9 @@ def _restrict(limits: WorkerLimits) -> None:
     import resource  # noqa: PLC0415 -- not on Windows
 
     os.nice(_NICENESS)
+    if hasattr(os, "SCHED_BATCH"):  # Linux: a worker that wakes up interrupts nobody
+        with suppress(OSError):  # some containers refuse
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

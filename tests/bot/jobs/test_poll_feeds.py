@@ -206,11 +206,14 @@ async def test_one_article_in_two_feeds_is_one_with_two_appearances() -> None:
     assert {first.outlet, appearance.outlet} == {"Harbour Post", "Delta Wire"}
 
 
-async def test_another_feeds_summary_of_an_article_is_no_revision() -> None:
+@pytest.mark.parametrize(
+    "url", ["https://harbour-post.example/x1", "http://www.harbour-post.example/x1/"]
+)
+async def test_another_feeds_summary_of_an_article_is_no_revision(url: str) -> None:
     desk = Desk(feed(GOOD, backfill=EVERYTHING), feed(BAD, backfill=EVERYTHING))
     desk.fetcher.answers = {
         GOOD: shown(1),
-        BAD: shown(1, text="Bridge 1 was closed, the harbour says."),
+        BAD: shown(1, text="Bridge 1 was closed, the harbour says.", url=url),
     }
     for _ in range(3):
         report = await desk.poll()

@@ -1,5 +1,7 @@
 """What a quantity counts or measures: noun, role, names and words near it."""
 
+from collections.abc import Iterator
+
 from bot.analysis.figures.circumstances import (
     BREAKS,
     HARD_BREAKS,
@@ -274,29 +276,22 @@ def _toll_before(sentence: Sentence, index: int, before: int) -> str | None:
 
 def _near(sentence: Sentence, quantity: Quantity, before: int, after: int) -> frozenset[str]:
     """Content words around the figure, up to its neighbours across a comma or "and"."""
-    stems, tokens = sentence.stems, sentence.tokens
-    found: list[str] = []
-    index, taken = quantity.first - 1, 0
-    while index >= 0 and taken < REACH:
-        if index < before and taken:
-            break
-        if tokens.lower[index] in HARD_BREAKS:
-            break
-        if stems[index]:
-            found.append(stems[index])
+    size = len(sentence.stems)
+    left = _reached(sentence, range(quantity.first - 1, -1, -1), before, size)
+    right = _reached(sentence, range(quantity.last, size), 0, after)
+    return frozenset((*left, *right))
+
+
+def _reached(sentence: Sentence, places: range, first: int, last: int) -> Iterator[str]:
+    """The next content words in that direction; but for the nearest, those in [first, last)."""
+    taken = 0
+    for index in places:
+        outside = taken and not first <= index < last
+        if taken == REACH or outside or sentence.tokens.lower[index] in HARD_BREAKS:
+            return
+        if sentence.stems[index]:
             taken += 1
-        index -= 1
-    index, taken = quantity.last, 0
-    while index < len(stems) and taken < REACH:
-        if index >= after and taken:
-            break
-        if tokens.lower[index] in HARD_BREAKS:
-            break
-        if stems[index]:
-            found.append(stems[index])
-            taken += 1
-        index += 1
-    return frozenset(found)
+            yield sentence.stems[index]
 
 
 def _actor(sentence: Sentence, quantity: Quantity, before: int) -> str | None:

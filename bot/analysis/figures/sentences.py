@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.analysis.languages.calendar_words import ENGLISH_MONTHS, ENGLISH_WEEKDAYS
 from bot.domain.article import Span
 
 MAX_SENTENCE = 1200
@@ -116,25 +117,8 @@ _AFTER_CLOCK = frozenset(
         "gmt",
         "utc",
         "bst",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        *ENGLISH_WEEKDAYS,
+        *ENGLISH_MONTHS,
         "local",
         "eastern",
         "central",

@@ -23,6 +23,12 @@ WEEKDAYS = {
 FEIRAS = {"segunda": 1, "terca": 2, "quarta": 3, "quinta": 4, "sexta": 5}
 """Portuguese weekdays without the "feira" that must follow: alone they are ordinal numbers."""
 
+ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+
 UNSPACED_WEEKDAYS = {
     before + sign + after: day
     for before, signs, after in (

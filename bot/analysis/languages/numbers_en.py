@@ -3,6 +3,8 @@
 from decimal import Decimal
 from types import MappingProxyType
 
+from bot.analysis.languages.calendar_words import ENGLISH_MONTHS
+
 _SMALL = [
     "zero",
     "one",
@@ -79,20 +81,6 @@ _SCALES = {
     "lakh": 10**5,
     "crore": 10**7,
 }
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 
 CARDINALS = MappingProxyType(
     {word: value for value, word in enumerate(_SMALL)}
@@ -136,7 +124,7 @@ FRACTIONS = MappingProxyType(
     }
 )
 MONTHS = MappingProxyType(
-    {word: value for value, word in enumerate(_MONTHS, 1)}
-    | {word[:3]: value for value, word in enumerate(_MONTHS, 1)}
+    {word: value for value, word in enumerate(ENGLISH_MONTHS, 1)}
+    | {word[:3]: value for value, word in enumerate(ENGLISH_MONTHS, 1)}
     | {"sept": 9}
 )

@@ -1,5 +1,7 @@
 """English words that end a noun phrase, and those whose number is a name."""
 
+from bot.analysis.languages.calendar_words import ENGLISH_WEEKDAYS
+
 STOPS = frozenset(
     [
         "a",
@@ -168,13 +170,7 @@ STOPS = frozenset(
         "yesterday",
         "tomorrow",
         "tonight",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
+        *ENGLISH_WEEKDAYS,
         "including",
         "include",
         "includes",

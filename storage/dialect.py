@@ -4,12 +4,15 @@ Writers take turns on both: SQLite by `BEGIN IMMEDIATE`, PostgreSQL by an adviso
 transaction reads before it writes is still true when it commits, also with several processes.
 """
 
+import asyncio
 import os
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+import aiosqlite
 from sqlalchemy import (
     URL,
     BigInteger,
@@ -41,6 +44,7 @@ CHUNK_ROWS = 500
 faster; and it stays below every limit on bound parameters (SQLite's is 32,766)."""
 _WAIT_SECONDS = 30
 """How long a writer waits for its turn before it gives up with a clear error."""
+_RETRY_SECONDS = 0.01
 _WRITERS_LOCK = 0x7661726F
 """The advisory lock of our writers ("varo" in ASCII); PostgreSQL wants a number."""
 _BEGIN = "variorum_begin"
@@ -123,11 +127,29 @@ async def take_turn(connection: AsyncConnection) -> None:
 def _set_pragmas(connection: Any, record: object) -> None:  # noqa: ANN401 -- SQLAlchemy's adapter
     """https://www.sqlite.org/wal.html: with WAL, NORMAL loses nothing when a process is killed."""
     del record
+    connection.run_async(_use_wal)
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+async def _use_wal(connection: aiosqlite.Connection) -> None:
+    """Switch a new database to WAL. SQLite does not wait here while another program does the same.
+
+    So we do: one open in eighty failed where six began at once.
+    """
+    loop = asyncio.get_running_loop()
+    last = loop.time() + _WAIT_SECONDS
+    while True:
+        try:
+            await connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or loop.time() > last:
+                raise
+            await asyncio.sleep(_RETRY_SECONDS)
+        else:
+            return
 
 
 def _read_only(connection: Any, record: object) -> None:  # noqa: ANN401 -- SQLAlchemy's adapter

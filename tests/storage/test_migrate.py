@@ -90,6 +90,14 @@ async def test_an_older_schema_is_not_opened_for_reading_only(sqlite_url: str) -
         await open_store(sqlite_url, read_only=True)
 
 
+async def test_many_begin_many_new_files_at_once(tmp_path: Path) -> None:
+    for number in range(20):
+        url = f"sqlite:///{tmp_path}/{number}.sqlite"
+        stores = await asyncio.gather(*(open_store(url) for _ in range(6)))
+        for store in stores:
+            await store.close()
+
+
 async def test_several_that_open_a_new_database_at_once_agree(url: str) -> None:
     stores = await asyncio.gather(*(open_store(url) for _ in range(4)))
     assert {(await store.health()).schema for store in stores} == {HEAD}

@@ -52,7 +52,7 @@ def fact_relation(a: Figure, b: Figure, options: FigureOptions) -> Relation:
         return Relation.EQUAL if a.actor == b.actor else Relation.APART
     if a.kind is Kind.DATE:
         return _days(a, b, options)
-    return _windows(a, b) if a.kind is Kind.ORDINAL else _blocks(a, b)
+    return _ranges(a, b, _YEAR if a.kind is Kind.ORDINAL else NEXT_BLOCK)
 
 
 def fact_refusal(a: Figure, b: Figure, stands: Relation) -> str | None:
@@ -136,26 +136,16 @@ def _of_one_happening(a: Figure, b: Figure) -> str | None:
     return None
 
 
-def _blocks(a: Figure, b: Figure) -> Relation:
+def _ranges(a: Figure, b: Figure, near: int) -> Relation:
+    """Two ranges of days or of house numbers, at most `near` apart for a soft difference."""
     if a.low is None or b.low is None or a.high is None or b.high is None:
         return Relation.APART
     if (a.low, a.high) == (b.low, b.high):
         return Relation.EQUAL
-    if a.low <= b.high and b.low <= a.high:
-        return Relation.COMPATIBLE
-    return Relation.SOFT if abs(a.low - b.low) <= NEXT_BLOCK else Relation.APART
-
-
-def _windows(a: Figure, b: Figure) -> Relation:
-    """When the one before it was: between two days."""
-    if a.low is None or b.low is None or a.high is None or b.high is None:
-        return Relation.APART
-    if (a.low, a.high) == (b.low, b.high):
-        return Relation.EQUAL
-    if a.low <= b.high and b.low <= a.high:
-        return Relation.COMPATIBLE
     gap = max(a.low, b.low) - min(a.high, b.high)
-    return Relation.SOFT if gap <= _YEAR else Relation.APART
+    if gap <= 0:
+        return Relation.COMPATIBLE
+    return Relation.SOFT if gap <= near else Relation.APART
 
 
 def _of_one_rank(a: Figure, b: Figure, stands: Relation) -> str | None:

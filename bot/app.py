@@ -265,6 +265,8 @@ class Pipeline:
         )
         for reason in report.failed.values():
             log.warning("feed failed", reason=reason)
+        if report.completed:
+            log.info("read pages that had failed before", articles=report.completed)
         for change in report.changed:
             log.info("article was edited", change=change)
         if report.polled:

@@ -149,6 +149,7 @@ def to_article(row: Mapping[Any, Any]) -> Article:
         language=row["language"],
         published=None if at is None else Published(at=at, precision=Precision(precision)),
         revision=row["revision"],
+        completes=row["completes"],
         labels=json.loads(row["labels"]),
     )
 
@@ -305,5 +306,6 @@ def _row(row: int, article: Article) -> dict[str, Any]:
         "language": article.language,
         "published_at": None if published is None else published.at,
         "published_precision": None if published is None else published.precision.value,
+        "completes": article.completes,
         "labels": json.dumps(dict(article.labels)),
     }

@@ -67,6 +67,8 @@ class Article:
     """ISO 639-1 code, or None when it could not be told."""
     published: Published | None = None
     revision: int = 1
+    completes: bool = False
+    """This revision is the whole article after a summary: no edit by its outlet."""
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Further fields of the record it came from, for `--group-by`; never analysed."""
 

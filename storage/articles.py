@@ -18,6 +18,7 @@ from storage.appearances import save_appearances
 from storage.dialect import chunks, index_rows, insert_rows
 from storage.feeds import digest, save_files
 from storage.figures import forget_figures
+from storage.revisions import put_in_time
 from storage.schema import article_revisions, articles
 
 _latest = article_revisions.join(articles, articles.c.latest_row == article_revisions.c.row)
@@ -35,7 +36,7 @@ async def save_import(connection: AsyncConnection, batch: ImportBatch) -> None:
     """Add what is new of the batch and note how far its files were read."""
     added = await _new_only(connection, batch.articles)
     if added:
-        await _save_articles(connection, added, batch)
+        await _save_articles(connection, await put_in_time(connection, added), batch)
     await save_appearances(connection, batch.appearances)
     await save_files(connection, batch.files)
 
@@ -148,6 +149,7 @@ def to_article(row: Mapping[Any, Any]) -> Article:
         author=row["author"],
         language=row["language"],
         published=None if at is None else Published(at=at, precision=Precision(precision)),
+        captured=row["captured_at"],
         revision=row["revision"],
         completes=row["completes"],
         labels=json.loads(row["labels"]),
@@ -306,6 +308,7 @@ def _row(row: int, article: Article) -> dict[str, Any]:
         "language": article.language,
         "published_at": None if published is None else published.at,
         "published_precision": None if published is None else published.precision.value,
+        "captured_at": article.captured,
         "completes": article.completes,
         "labels": json.dumps(dict(article.labels)),
     }

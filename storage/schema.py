@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import ExactDecimal, UtcDateTime, Words
 
-HEAD = "0006"
+HEAD = "0007"
 """The schema revision of this program: the newest in `storage/migrations/versions`."""
 VERSION_TABLE = "variorum_schema"
 """Alembic's table, with a name that no other program in a shared database uses."""
@@ -152,6 +152,7 @@ article_revisions = Table(
     Column("language", Words),
     Column("published_at", UtcDateTime),
     Column("published_precision", String(16)),
+    Column("captured_at", UtcDateTime),
     Column("completes", Boolean, nullable=False),
     Column("labels", Words, nullable=False),
     UniqueConstraint("article_id", "revision"),

@@ -62,4 +62,4 @@ def _figures(entry: Entry) -> Iterator[MaterialFact]:
 
 def _corrections(entry: Entry) -> Iterator[MaterialFact]:
     for article in corrections(entry):
-        yield MaterialFact(id=f"correction:{article.id}:{article.revision}", article=article)
+        yield MaterialFact(id=f"correction:{article.id}:{article.content_hash}", article=article)

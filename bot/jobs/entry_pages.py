@@ -122,4 +122,5 @@ def merge_page(summary: Article, page: Article) -> Article:
         author=summary.author or page.author,
         language=page.language or summary.language,
         published=summary.published or page.published,
+        captured=summary.captured,
     )

@@ -94,7 +94,8 @@ def decide_import(
     The content hash is the identity: known words are one article wherever they stand. New words at
     a known address are that article's next revision; where the address is only a place in a file,
     which may hold something else by now, they must have much in common with it. `stored` has the
-    articles at such places by id. `at` is when these articles were seen.
+    articles at such places by id. `at` is when these articles were seen; a capture in the future is
+    a wrong clock's. Storage puts revisions that came late into their place in time.
     """
     hashes = dict(known.by_hash)
     addresses = dict(known.by_address)
@@ -111,7 +112,8 @@ def decide_import(
             addresses[article.address] = (id_, revision + 1)
             hashes[article.content_hash] = id_
             latest[id_] = article
-            wanted.append(replace(article, id=id_, revision=revision + 1))
+            captured = article.captured if article.captured and article.captured <= at else None
+            wanted.append(replace(article, id=id_, revision=revision + 1, captured=captured))
         else:
             appearances.append(appearance_of(article, id_, at))
         ids.append(id_)

@@ -54,7 +54,9 @@ async def read_entries(
     feed: Feed, fetched: FetchedFeed, *, fetcher: Fetcher, store: Store, at: datetime
 ) -> PolledEntries:
     """Decide what a changed document's entries are; nothing is stored. Raises StorageError."""
-    entries = tuple(replace(e, article=bound_date(e.article, at)) for e in fetched.entries)
+    entries = tuple(
+        replace(e, article=replace(bound_date(e.article, at), captured=at)) for e in fetched.entries
+    )
     known = await store.known_entries(feed.url)
     matches = find_matches(entries, known)
     sure = {match.position for match in matches if not match.weak}

@@ -90,11 +90,12 @@ class _Run:
         if page.article is None:
             self.refused = page.refused
             return replace(entry, page_tries=0, page_due=None)
-        self._revise(before, page.article, edited=entry.from_page)
+        whole = replace(merge_page(before, page.article), captured=now)
+        self._revise(before, whole, edited=entry.from_page)
         return replace(entry, from_page=True, page_tries=0, page_due=None)
 
-    def _revise(self, before: Article, page: Article, *, edited: bool) -> None:
-        after = replace(revise(before, merge_page(before, page)), completes=not edited)
+    def _revise(self, before: Article, whole: Article, *, edited: bool) -> None:
+        after = replace(revise(before, whole), completes=not edited)
         if after.content_hash == before.content_hash:
             return
         self._latest[before.id] = after

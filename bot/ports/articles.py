@@ -24,6 +24,10 @@ class ArticleStore(Protocol):
     async def save_import(self, batch: ImportBatch) -> None:
         """Add articles and revisions and note the files' state, together.
 
+        A revision numbered above all others of its article that surely precedes some of them
+        (`Moment.precedes`) takes the number of the first of these, which move up. The article is
+        then stale as after a new latest revision, though its latest words are the same.
+
         An article whose (id, revision) or content hash is stored already, or came earlier in the
         batch, is left as it is. A new latest revision makes the article stale: it stays a member of
         its event until `save_events` places it again, but its figures, and comparisons that quote

@@ -1,6 +1,7 @@
 """`bot.ports.articles` in memory."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.article import Appearance, Article
@@ -105,16 +106,32 @@ def apply_import(state: State, batch: ImportBatch) -> None:
     state.files |= {file.path: file for file in batch.files}
 
 
+def _insert(state: State, article: Article) -> None:
+    """Put a revision before others, which move up."""
+    moved = {n: r for n, r in state.revisions[article.id].items() if n >= article.revision}
+    state.revisions[article.id] |= {n + 1: replace(r, revision=n + 1) for n, r in moved.items()}
+    state.revisions[article.id][article.revision] = article
+    _decide_again(state, article.id)
+
+
 def _import(state: State, article: Article, at: datetime) -> None:
     kept = state.revisions.setdefault(article.id, {})
+    later = [n for n, each in kept.items() if article.moment.precedes(each.moment)]
+    if later and article.revision > max(kept):
+        _insert(state, replace(article, revision=min(later)))
+        return
     state.first_seen.setdefault(article.id, at)
     if article.revision > max(kept, default=0):
-        state.stale.add(article.id)
         state.last_stored = [id_ for id_ in state.last_stored if id_ != article.id]
         state.last_stored.append(article.id)
-        state.figures.pop(article.id, None)
-        state.comparisons = {
-            event_id: tuple(c for c in each if article.id not in quoted(c))
-            for event_id, each in state.comparisons.items()
-        }
+        _decide_again(state, article.id)
     kept[article.revision] = article
+
+
+def _decide_again(state: State, article_id: str) -> None:
+    state.stale.add(article_id)
+    state.figures.pop(article_id, None)
+    state.comparisons = {
+        event_id: tuple(c for c in each if article_id not in quoted(c))
+        for event_id, each in state.comparisons.items()
+    }

@@ -28,6 +28,7 @@ async def test_an_article_comes_back_as_it_was_saved(store: Store) -> None:
         story=(Span(0, 3), Span(5, 9)),
         author="A. Writer",
         published=published(datetime(2026, 1, 2, tzinfo=UTC), Precision.DAY),
+        captured=NOON,
         completes=True,
         labels={"set": "ä", "": "\ud800"},
     )

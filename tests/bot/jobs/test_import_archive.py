@@ -149,3 +149,22 @@ def test_a_file_from_the_future_is_not_waited_for() -> None:
     clock = FakeClock()
     ahead = ArchiveFile(path="a", size=1, modified_ns=int((clock.now().timestamp() + 90) * 1e9))
     assert is_settled(ahead, clock.now(), timedelta(seconds=5))
+
+
+async def test_an_older_capture_that_is_imported_later_replaces_nothing() -> None:
+    store = FakeStore()
+    then = FakeClock().now() - timedelta(days=1)
+    address = "https://harbour-post.example/x"
+    new = article("a", url=address, text="Seventeen died.", captured=then)
+    old = article("b", url=address, text="Fourteen died.", captured=then - timedelta(hours=2))
+    await run(FakeArchive({"in/a": [new]}), store)
+    assert await run(FakeArchive({"in/b": [old]}), store) == (1, 0, 0, 1)
+    assert await run(FakeArchive({"in/c": [old]}), store) == (1, 0, 0, 0)
+    (id_,) = await store.stale_articles(limit=10)
+    assert [a.text for a in await store.revisions(id_)] == ["Fourteen died.", "Seventeen died."]
+
+
+def test_a_capture_from_the_future_is_a_wrong_clocks() -> None:
+    past, future = (article(f"a{n}", captured=NOON + timedelta(days=n)) for n in (-1, 1))
+    plan = decide_import([past, future], NOTHING, {}, at=NOON)
+    assert [each.captured for each in plan.articles] == [past.captured, None]

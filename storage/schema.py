@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import ExactDecimal, UtcDateTime, Words
 
-HEAD = "0007"
+HEAD = "0008"
 """The schema revision of this program: the newest in `storage/migrations/versions`."""
 VERSION_TABLE = "variorum_schema"
 """Alembic's table, with a name that no other program in a shared database uses."""
@@ -106,6 +106,7 @@ archive_files = Table(
     Column("modified_ns", BigInteger, nullable=False),
     Column("records", BigInteger, nullable=False),
     Column("complete", Boolean, nullable=False),
+    Column("notes", String(32)),
 )
 
 articles = Table(

@@ -31,8 +31,15 @@ class ArticleStore(Protocol):
         An article whose (id, revision) or content hash is stored already, or came earlier in the
         batch, is left as it is. A new latest revision makes the article stale: it stays a member of
         its event until `save_events` places it again, but its figures, and comparisons that quote
-        it, are gone with the words that they quoted. An appearance that is stored already, or is
-        the place of one of the article's own revisions, is left out.
+        it, are gone with the words that they quoted.
+
+        A restated article that was read at the same origin as the revision with its words gives
+        that its address, outlet, author, language and date; where this changes the latest revision
+        the article is stale in the same way. Its appearances at that origin that say something
+        else are gone.
+
+        An appearance that is stored already, or is the place of one of the article's own revisions,
+        is left out.
         """
 
     async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:

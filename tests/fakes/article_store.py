@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.article import Appearance, Article
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
 from bot.domain.spellings import spellings
 from bot.domain.words import fold_name
 from tests.fakes.memory import Memory, State, quoted
+
+_FACTS = ("url", "outlet", "author", "language", "published")
 
 
 def _spelled(address: str, addresses: dict[str, tuple[str, int]]) -> str | None:
@@ -98,12 +101,30 @@ def apply_import(state: State, batch: ImportBatch) -> None:
             if article.id not in state.revisions and article.id in batch.silent:
                 state.silent.add(article.id)
             _import(state, article, batch.at)
+    for article in batch.restated:
+        _restate(state, article)
     for each in batch.appearances:
         place = (each.address, each.origin, each.outlet)
         own = state.revisions[each.article_id].values()
         if place not in {(a.address, a.origin, a.outlet) for a in own}:
             state.appearances.setdefault((each.article_id, *place), each)
     state.files |= {file.path: file for file in batch.files}
+
+
+def _restate(state: State, article: Article) -> None:
+    for number, kept in state.revisions[article.id].items():
+        same = (kept.content_hash, kept.origin) == (article.content_hash, article.origin)
+        facts: dict[str, Any] = {name: getattr(article, name) for name in _FACTS}
+        if same and any(getattr(kept, name) != value for name, value in facts.items()):
+            state.revisions[article.id][number] = replace(kept, **facts)
+            if number == max(state.revisions[article.id]):
+                _decide_again(state, article.id)
+    place = (article.id, article.address, article.origin, article.outlet)
+    state.appearances = {
+        key: each
+        for key, each in state.appearances.items()
+        if (each.article_id, each.origin) != (article.id, article.origin) or key == place
+    }
 
 
 def _insert(state: State, article: Article) -> None:

@@ -168,3 +168,49 @@ def test_a_capture_from_the_future_is_a_wrong_clocks() -> None:
     past, future = (article(f"a{n}", captured=NOON + timedelta(days=n)) for n in (-1, 1))
     plan = decide_import([past, future], NOTHING, {}, at=NOON)
     assert [each.captured for each in plan.articles] == [past.captured, None]
+
+
+async def test_notes_that_come_later_are_heeded() -> None:
+    plain = article("a", url=None, outlet=None, published=None, origin="in/a")
+    other = article("b", text="Another.", origin="in/b")
+    archive, store = FakeArchive({"in/a": [plain], "in/b": [other]}), FakeStore()
+    await run(archive, store)
+    noted = article("a", origin="in/a", text=plain.text, outlet="Gazette")
+    archive.records["in/a"], archive.notes["in/a"] = [noted], "digest"
+    report = await import_archive(["in"], archive=archive, store=store, clock=FakeClock())
+    assert (report.files, report.noted_files, report.unchanged_files) == (1, 1, 1)
+    assert (report.articles, report.revisions) == (0, 0)
+    ids = await store.stale_articles(limit=9)
+    found = {each.outlet: each for each in await store.articles(ids)}
+    assert found.keys() == {"Gazette", "Harbour Post"}
+    assert found["Gazette"].url == noted.url
+    assert await store.appearances_of(ids) == {}
+    assert await run(archive, store) == (0, 2, 0, 0)
+
+
+async def test_notes_that_cannot_be_read_now_change_nothing() -> None:
+    archive, store = FakeArchive({"in/a": articles(1)}), FakeStore()
+    archive.notes["in/a"] = "digest"
+    await run(archive, store)
+    archive.notes["in/a"] = None
+    assert await run(archive, store) == (0, 1, 0, 0)
+    archive.notes["in/a"] = "digest"
+    assert await run(archive, store) == (0, 1, 0, 0)
+
+
+async def test_notes_that_came_while_they_could_not_be_read_are_heeded() -> None:
+    archive, store = FakeArchive({"in/a": articles(1)}), FakeStore()
+    archive.notes["in/a"] = None
+    await run(archive, store)
+    archive.notes["in/a"] = "digest"
+    assert (await run(archive, store))[0] == 1
+
+
+async def test_a_title_and_an_address_from_notes_make_no_second_article() -> None:
+    plain = article("a", url=None, title="Tuesday", origin="in/a")
+    archive, store = FakeArchive({"in/a": [plain]}), FakeStore()
+    await run(archive, store)
+    archive.records["in/a"] = [article("a", text=plain.text, origin="in/a")]
+    archive.notes["in/a"] = "digest"
+    assert await run(archive, store) == (1, 0, 0, 1)
+    assert len(await store.stale_articles(limit=9)) == 1

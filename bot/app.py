@@ -251,6 +251,8 @@ class Pipeline:
             if skip not in self._skipped:  # else every look would say the same
                 log.warning("skipped", path=skip.path, reason=skip.reason)
         self._skipped = frozenset(report.skipped)
+        if report.noted_files:
+            log.info("read again: their archive.toml changed", files=report.noted_files)
         if report.articles or report.revisions:
             log.info("read folders", articles=report.articles, revisions=report.revisions)
 
@@ -258,13 +260,12 @@ class Pipeline:
         adapters = self._adapters
         configured = [feed.feed() for feed in self._settings.feeds]
         report = await poll_feeds(
-            configured,
-            fetcher=adapters.fetcher,
-            store=adapters.store,
-            clock=adapters.clock,
+            configured, fetcher=adapters.fetcher, store=adapters.store, clock=adapters.clock
         )
         for reason in report.failed.values():
             log.warning("feed failed", reason=reason)
+        if report.completed:
+            log.info("read pages that had failed before", articles=report.completed)
         for change in report.changed:
             log.info("article was edited", change=change)
         if report.polled:

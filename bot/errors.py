@@ -14,6 +14,10 @@ what is wrong and how to mend it.
 
 from datetime import timedelta
 from enum import StrEnum
+from http import HTTPStatus
+
+_PASSING = frozenset({408, 425, 429})
+"""Request Timeout, Too Early, Too Many Requests: refusals of the moment (RFC 9110, 8470, 6585)."""
 
 
 class BotError(Exception):
@@ -34,6 +38,7 @@ class FetchError(BotError):
         *,
         status: int | None = None,
         retry_after: timedelta | None = None,
+        lasting: bool = False,
     ) -> None:
         super().__init__(address, reason)
         self.address = address
@@ -42,9 +47,18 @@ class FetchError(BotError):
         """The HTTP status that was answered."""
         self.retry_after = retry_after
         """How long the site asks to wait at least."""
+        self.lasting = lasting
+        """Asking again would end the same way: the address is invalid, refused or too large."""
 
     def __str__(self) -> str:
         return f"{self.address}: {self.reason}"
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether it may work later: no answer, trouble of the site's own, too many requests."""
+        if self.status is None:
+            return not self.lasting
+        return self.status in _PASSING or self.status >= HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 class ParseError(BotError):

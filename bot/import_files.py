@@ -46,8 +46,9 @@ async def import_paths(
         await workers.close()
         await store.close()
     tell_skipped(report.skipped, skipped)
+    again = f" ({report.noted_files} again: their archive.toml changed)" * bool(report.noted_files)
     typer.echo(
-        f"{report.files} files read, {report.unchanged_files} unchanged; "
+        f"{report.files} files read{again}, {report.unchanged_files} unchanged; "
         f"{report.articles} new articles, {report.revisions} revisions, "
         f"{report.already_known} known already, {len(report.skipped)} skipped; "
         f"{placed} placed in events"

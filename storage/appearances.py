@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.article import Appearance
+from bot.domain.article import Appearance, Article
 from storage.dialect import chunks, insert_rows
 from storage.feeds import digest
 from storage.schema import appearances, article_revisions
@@ -37,6 +37,21 @@ async def save_appearances(connection: AsyncConnection, offered: Iterable[Appear
             if (article_id, place) not in known
         ],
     )
+
+
+async def drop_former_places(connection: AsyncConnection, restated: Sequence[Article]) -> None:
+    """Forget what used to be said of the articles at the origins where they were read again."""
+    former = delete(appearances).where(
+        appearances.c.article_id == bindparam("id"),
+        appearances.c.origin == bindparam("read_at"),
+        appearances.c.place_digest != bindparam("place"),
+    )
+    for chunk in chunks(restated):
+        places = [
+            {"id": a.id, "read_at": a.origin, "place": _place(a.address, a.origin, a.outlet)}
+            for a in chunk
+        ]
+        await connection.execute(former, places)
 
 
 async def load_appearances(

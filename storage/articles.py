@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -14,12 +15,15 @@ from bot.domain.article import Article, Precision, Published, Span
 from bot.domain.feed import ImportBatch, KnownArticles
 from bot.domain.spellings import spellings
 from bot.domain.words import fold_name, index_words
-from storage.appearances import save_appearances
+from storage.appearances import drop_former_places, save_appearances
 from storage.dialect import chunks, index_rows, insert_rows
 from storage.feeds import digest, save_files
 from storage.figures import forget_figures
+from storage.revisions import put_in_time
 from storage.schema import article_revisions, articles
 
+_FACTS = ("url", "outlet", "author", "language", "published_at", "published_precision")
+"""What a folder's notes may say of words that stay the same."""
 _latest = article_revisions.join(articles, articles.c.latest_row == article_revisions.c.row)
 
 
@@ -35,7 +39,9 @@ async def save_import(connection: AsyncConnection, batch: ImportBatch) -> None:
     """Add what is new of the batch and note how far its files were read."""
     added = await _new_only(connection, batch.articles)
     if added:
-        await _save_articles(connection, added, batch)
+        await _save_articles(connection, await put_in_time(connection, added), batch)
+    await _restate(connection, batch.restated)
+    await drop_former_places(connection, batch.restated)
     await save_appearances(connection, batch.appearances)
     await save_files(connection, batch.files)
 
@@ -148,7 +154,9 @@ def to_article(row: Mapping[Any, Any]) -> Article:
         author=row["author"],
         language=row["language"],
         published=None if at is None else Published(at=at, precision=Precision(precision)),
+        captured=row["captured_at"],
         revision=row["revision"],
+        completes=row["completes"],
         labels=json.loads(row["labels"]),
     )
 
@@ -275,6 +283,43 @@ async def _revise(connection: AsyncConnection, rows: Sequence[Mapping[str, Any]]
         await forget_figures(connection, [row["id"] for row in chunk])
 
 
+async def _restate(connection: AsyncConnection, restated: Sequence[Article]) -> None:
+    """Give revisions that were read at the same origin what is known about their words by now."""
+    offered = {(article.content_hash, article.origin): article for article in restated}
+    revisions = article_revisions.c
+    latest: list[Mapping[str, Any]] = []
+    for chunk in chunks({content_hash for content_hash, _ in offered}):
+        rows = await connection.execute(
+            select(
+                revisions.row,
+                revisions.article_id,
+                revisions.revision,
+                revisions.content_hash,
+                revisions.origin,
+                *(revisions[name] for name in _FACTS),
+                articles.c.latest_row,
+                articles.c.first_seen,
+            )
+            .join(articles, articles.c.id == revisions.article_id)
+            .where(revisions.content_hash.in_(chunk))
+        )
+        for row in rows.mappings().all():
+            article = offered.get((row["content_hash"], row["origin"]))
+            if article is None:
+                continue
+            said = _row(row["row"], article)
+            facts = {name: said[name] for name in _FACTS}
+            if facts == {name: row[name] for name in _FACTS}:
+                continue
+            await connection.execute(
+                update(article_revisions).where(revisions.row == row["row"]).values(facts)
+            )
+            if row["row"] == row["latest_row"]:
+                same = replace(article, id=row["article_id"], revision=row["revision"])
+                latest.append(_article_row(row["row"], same, row["first_seen"]))
+    await _revise(connection, latest)
+
+
 def _article_row(row: int, article: Article, first_seen: datetime) -> dict[str, Any]:
     """What `articles` repeats of a revision; it waits for `save_events`."""
     return {
@@ -305,5 +350,7 @@ def _row(row: int, article: Article) -> dict[str, Any]:
         "language": article.language,
         "published_at": None if published is None else published.at,
         "published_precision": None if published is None else published.precision.value,
+        "captured_at": article.captured,
+        "completes": article.completes,
         "labels": json.dumps(dict(article.labels)),
     }

@@ -1,5 +1,7 @@
 """`bot.ports.feeds` on a database."""
 
+from datetime import datetime
+
 from bot.domain.feed import Feed
 from bot.domain.poll import FeedHost, KnownEntry, PollBatch
 from storage import feeds, polls
@@ -28,6 +30,10 @@ class SqlFeedStore(Session):
     async def known_entries(self, url: str) -> tuple[KnownEntry, ...]:
         """Entries that the feed has shown, last seen first."""
         return await self._read(polls.load_entries, url)
+
+    async def waiting_entries(self, url: str, now: datetime) -> tuple[KnownEntry, ...]:
+        """Entries of the feed whose page is due by now, longest due first."""
+        return await self._read(polls.load_waiting, url, now)
 
     async def feed_hosts(self) -> tuple[FeedHost, ...]:
         """What is remembered of hosts, by name."""

@@ -108,4 +108,5 @@ def _file(row: Mapping[Any, Any]) -> ArchiveFile:
         modified_ns=row["modified_ns"],
         records=row["records"],
         complete=row["complete"],
+        notes=row["notes"],
     )

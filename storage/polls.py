@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -53,6 +53,18 @@ async def load_entries(connection: AsyncConnection, url: str) -> tuple[KnownEntr
         .where(feed_entries.c.feed_digest == digest(url))
         .order_by(feed_entries.c.last_seen.desc(), feed_entries.c.key)
         .limit(_MOST_ENTRIES)
+    )
+    return tuple(_entry(row) for row in rows.mappings())
+
+
+async def load_waiting(
+    connection: AsyncConnection, url: str, now: datetime
+) -> tuple[KnownEntry, ...]:
+    """The feed's entries whose page is due by now, longest due first, then by key."""
+    rows = await connection.execute(
+        select(feed_entries)
+        .where(feed_entries.c.feed_digest == digest(url), feed_entries.c.page_due <= now)
+        .order_by(feed_entries.c.page_due, feed_entries.c.key)
     )
     return tuple(_entry(row) for row in rows.mappings())
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from storage.columns import ExactDecimal, UtcDateTime, Words
 
-HEAD = "0005"
+HEAD = "0008"
 """The schema revision of this program: the newest in `storage/migrations/versions`."""
 VERSION_TABLE = "variorum_schema"
 """Alembic's table, with a name that no other program in a shared database uses."""
@@ -73,8 +73,18 @@ feed_entries = Table(
     Column("first_seen", UtcDateTime, nullable=False),
     Column("last_seen", UtcDateTime, nullable=False),
     Column("from_page", Boolean, nullable=False),
+    Column("page_tries", Integer, nullable=False),
+    Column("page_due", UtcDateTime),
     PrimaryKeyConstraint("feed_digest", "key"),
     Index("ix_feed_entries_feed_digest_last_seen", "feed_digest", "last_seen"),
+    # Asked at every poll, and nearly always empty.
+    Index(
+        "ix_feed_entries_feed_digest_page_due",
+        "feed_digest",
+        "page_due",
+        sqlite_where=text("page_due IS NOT NULL"),
+        postgresql_where=text("page_due IS NOT NULL"),
+    ),
 )
 
 feed_hosts = Table(
@@ -96,6 +106,7 @@ archive_files = Table(
     Column("modified_ns", BigInteger, nullable=False),
     Column("records", BigInteger, nullable=False),
     Column("complete", Boolean, nullable=False),
+    Column("notes", String(32)),
 )
 
 articles = Table(
@@ -142,6 +153,8 @@ article_revisions = Table(
     Column("language", Words),
     Column("published_at", UtcDateTime),
     Column("published_precision", String(16)),
+    Column("captured_at", UtcDateTime),
+    Column("completes", Boolean, nullable=False),
     Column("labels", Words, nullable=False),
     UniqueConstraint("article_id", "revision"),
 )

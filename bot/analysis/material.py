@@ -38,7 +38,7 @@ def material_facts(entry: Entry) -> tuple[MaterialFact, ...]:
 def corrections(entry: Entry) -> Iterator[Article]:
     """The articles whose outlet has changed them and says that it corrects something."""
     for article in entry.articles:
-        if article.revision > 1:
+        if article.revision > 1 and not article.completes:
             said = (article.title, *(passage for _, passage in article.passages()))
             if any(_MARK.search(words) for words in said):
                 yield article
@@ -62,4 +62,4 @@ def _figures(entry: Entry) -> Iterator[MaterialFact]:
 
 def _corrections(entry: Entry) -> Iterator[MaterialFact]:
     for article in corrections(entry):
-        yield MaterialFact(id=f"correction:{article.id}:{article.revision}", article=article)
+        yield MaterialFact(id=f"correction:{article.id}:{article.content_hash}", article=article)

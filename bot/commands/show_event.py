@@ -31,13 +31,16 @@ async def show_event(request: Request, services: Services) -> Message:
 
 async def _corrected(articles: Sequence[Article], services: Services) -> Iterable[Block]:
     """What the latest revisions changed in their articles' figures."""
-    from bot.analysis.conflicts.corrections import find_corrections  # noqa: PLC0415 -- slow to import
+    from bot.analysis.conflicts.corrections import (  # noqa: PLC0415 -- slow to import
+        find_corrections,
+        since_completion,
+    )
     from bot.analysis.figures.extraction import extract_figures  # noqa: PLC0415 -- slow to import
     from bot.writing.corrections_message import correction_blocks  # noqa: PLC0415 -- slow to import
 
     found = []
     for article in articles:
-        revisions = await services.store.revisions(article.id)
+        revisions = since_completion(await services.store.revisions(article.id))
         figures = [extract_figures(one) for one in revisions]
         found.append((article, find_corrections(figures, FigureOptions())))
     return correction_blocks(found)

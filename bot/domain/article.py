@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 
@@ -28,6 +28,29 @@ class Published:
     def __post_init__(self) -> None:
         """Refuse naive times."""
         require_aware(self.at, "published")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moment:
+    """When an article's words stood where they were read, as far as it is known."""
+
+    captured: datetime | None
+    published: Published | None
+
+    def precedes(self, other: "Moment") -> bool:
+        """Whether it is surely the earlier one.
+
+        Only like is compared with like: a page captured a minute before another that merely states
+        its date may be either.
+        """
+        if self.captured is not None and other.captured is not None:
+            return self.captured < other.captured
+        if self.captured is not None or other.captured is not None:
+            return False
+        if self.published is None or other.published is None:
+            return False
+        spread = timedelta(days=self.published.precision is not Precision.MINUTE)
+        return self.published.at + spread < other.published.at
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,12 +89,17 @@ class Article:
     language: str | None = None
     """ISO 639-1 code, or None when it could not be told."""
     published: Published | None = None
+    captured: datetime | None = None
+    """When it stood there in these words: when its feed was read, or the page archived."""
     revision: int = 1
+    completes: bool = False
+    """This revision is the whole article after a summary: no edit by its outlet."""
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Further fields of the record it came from, for `--group-by`; never analysed."""
 
     def __post_init__(self) -> None:
-        """Refuse story spans that overlap or leave the text."""
+        """Refuse story spans that overlap or leave the text, and naive times."""
+        require_aware(self.captured, "captured")
         end = 0
         for span in self.story:
             if span.start < end or span.end > len(self.text):
@@ -87,6 +115,11 @@ class Article:
         digest.update(b"\0")
         digest.update(self.text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
+
+    @property
+    def moment(self) -> Moment:
+        """Where this revision belongs in time."""
+        return Moment(captured=self.captured, published=self.published)
 
     @property
     def address(self) -> str:

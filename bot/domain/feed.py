@@ -126,9 +126,9 @@ class FetchedFeed:
 class ArchiveFile:
     """A file in a watched folder and how far it has been read.
 
-    The same path with the same size and modification time has not changed. `records` counts the
-    records read so far, so that a killed import goes on where it was; `complete` when the end was
-    reached.
+    The same path with the same size, modification time and notes has not changed. `records` counts
+    the records read so far, so that a killed import goes on where it was; `complete` when the end
+    was reached.
     """
 
     path: str
@@ -136,9 +136,15 @@ class ArchiveFile:
     modified_ns: int
     records: int = 0
     complete: bool = False
+    notes: str | None = ""
+    """Digest of what its folder's `archive.toml` says of it; None while that cannot be read."""
 
     def is_same_file(self, other: "ArchiveFile") -> bool:
-        """Whether nothing was written to it since `other` was seen."""
+        """Whether nothing was written to it, or in notes on it, since `other` was seen."""
+        return self.has_same_bytes(other) and self.notes in {None, other.notes or ""}
+
+    def has_same_bytes(self, other: "ArchiveFile") -> bool:
+        """Whether nothing was written to the file itself since `other` was seen."""
         return (self.path, self.size, self.modified_ns) == (
             other.path,
             other.size,
@@ -154,6 +160,8 @@ class ImportBatch:
     """When these articles were first seen."""
     articles: tuple[Article, ...] = ()
     files: tuple[ArchiveFile, ...] = ()
+    restated: tuple[Article, ...] = ()
+    """Articles with known words, with what is known about them by now."""
     appearances: tuple[Appearance, ...] = ()
     silent: frozenset[str] = frozenset()
     """Ids of new articles that are kept and found, but are no news to any channel."""

@@ -28,11 +28,16 @@ class KnownEntry:
     last_seen: datetime
     from_page: bool = False
     """The article's text was read from its page."""
+    page_tries: int = 0
+    """How often its page was asked for in vain since the entry last changed."""
+    page_due: datetime | None = None
+    """When its page is to be asked for again; None: it is not."""
 
     def __post_init__(self) -> None:
         """Refuse naive times."""
         require_aware(self.first_seen, "first_seen")
         require_aware(self.last_seen, "last_seen")
+        require_aware(self.page_due, "page_due")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -49,7 +49,7 @@ def name_status(status: int) -> str:
 
 def describe_failure(error: Exception, options: FetchOptions) -> str:
     """Why there was no usable answer. Only our own words: libraries quote addresses."""
-    cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
+    cause = _cause(error)
     if isinstance(cause, RefusedHostError):
         return (
             f"it leads to {cause}, which is not asked; add the host to allow_hosts if that is meant"
@@ -72,6 +72,15 @@ def describe_failure(error: Exception, options: FetchOptions) -> str:
     )
     broken = "the connection broke before the answer was complete"
     return next((words for kind, words in reasons if isinstance(error, kind)), broken)
+
+
+def is_lasting(error: Exception) -> bool:
+    """Whether asking again would end the same way."""
+    return isinstance(_cause(error), TooLargeError | RefusedHostError | ValueError)
+
+
+def _cause(error: Exception) -> Exception:
+    return error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
 
 
 def _system_words(cause: BaseException) -> str:

@@ -75,7 +75,7 @@ class HttpFetcher:
         Raises FetchError or ParseError, naming the page.
         """
         if not is_web_address(url):
-            raise FetchError(redact(url), "is no web address")
+            raise FetchError(redact(url), "is no web address", lasting=True)
         try:
             answer = await self._web.get(url, {"Accept": _PAGE_ACCEPT}, heed=self._robots.require)
         except ForbiddenError as error:
@@ -94,7 +94,7 @@ class HttpFetcher:
     async def fetch_document(self, url: str) -> bytes:
         """Read whatever is there. Raises FetchError, naming it."""
         if not is_web_address(url):
-            raise FetchError(redact(url), "is no web address")
+            raise FetchError(redact(url), "is no web address", lasting=True)
         answer = await self._web.get(url, {"Accept": "*/*"})
         self._require_ok(answer, url)
         return answer.body

@@ -12,7 +12,7 @@ from bot import __version__
 from bot.domain.options import FetchOptions
 from bot.errors import FetchError
 from bot.ingest.addresses import redact
-from bot.ingest.answer_words import describe_failure
+from bot.ingest.answer_words import describe_failure, is_lasting
 from bot.ingest.decompression import ACCEPTED, BoundedBody, TooLargeError
 from bot.ingest.host_turns import HostTurns
 from bot.ingest.public_resolver import PublicResolver
@@ -73,7 +73,9 @@ class WebClient:
                 if permanent:
                     moved_to = str(url)
         except (aiohttp.ClientError, TooLargeError, ValueError, OSError, zlib.error) as error:
-            raise FetchError(redact(address), describe_failure(error, self._options)) from error
+            raise FetchError(
+                redact(address), describe_failure(error, self._options), lasting=is_lasting(error)
+            ) from error
         limit = self._options.max_redirects
         raise FetchError(redact(address), f"sends us from address to address, over {limit} times")
 
@@ -132,7 +134,7 @@ def _parsed(address: str) -> URL:
     try:
         return URL(address)
     except ValueError as error:
-        raise FetchError(redact(address), "is not a valid address") from error
+        raise FetchError(redact(address), "is not a valid address", lasting=True) from error
 
 
 def _target(url: URL, location: str) -> URL:

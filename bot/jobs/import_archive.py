@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from hashlib import blake2b
 
-from bot.analysis.feeds.entries import is_at_same_place
+from bot.analysis.feeds.entries import is_at_same_place, share_words
 from bot.domain.article import Appearance, Article, Skipped
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
 from bot.ports import Archive, Clock, Store
@@ -26,6 +26,8 @@ class ImportReport:
     revisions: int = 0
     already_known: int = 0
     skipped: tuple[Skipped, ...] = ()
+    noted_files: int = 0
+    """Files read again because the notes on them changed."""
     unsettled_files: int = 0
     """Files that may still be written to; they are left for the next time."""
 
@@ -79,6 +81,7 @@ class ImportPlan:
 
     articles: tuple[Article, ...]
     appearances: tuple[Appearance, ...]
+    restated: tuple[Article, ...]
     ids: tuple[str, ...]
 
 
@@ -93,29 +96,41 @@ def decide_import(
 
     The content hash is the identity: known words are one article wherever they stand. New words at
     a known address are that article's next revision; where the address is only a place in a file,
-    which may hold something else by now, they must have much in common with it. `stored` has the
-    articles at such places by id. `at` is when these articles were seen.
+    which may hold something else by now, they must have much in common with it. So must words whose
+    address was learnt since: `known` may have the article by its origin. `stored` has the
+    articles at such places by id. `at` is when these articles were seen; a capture in the future is
+    a wrong clock's. Storage puts revisions that came late into their place in time.
     """
     hashes = dict(known.by_hash)
     addresses = dict(known.by_address)
     latest = dict(stored)
     wanted: list[Article] = []
     appearances: list[Appearance] = []
+    restated: list[Article] = []
     ids: list[str] = []
     for article in articles:
         id_ = hashes.get(article.content_hash)
         if id_ is None:
             id_, revision = addresses.get(article.address, ("", 0))
             if not id_ or not is_at_same_place(article, latest.get(id_)):
-                id_, revision = article_id(article), 0
+                id_, revision = known.by_address.get(article.origin, ("", 0))
+                if id_ not in latest or not share_words(article, latest[id_]):
+                    id_, revision = article_id(article), 0
             addresses[article.address] = (id_, revision + 1)
             hashes[article.content_hash] = id_
             latest[id_] = article
-            wanted.append(replace(article, id=id_, revision=revision + 1))
+            captured = article.captured if article.captured and article.captured <= at else None
+            wanted.append(replace(article, id=id_, revision=revision + 1, captured=captured))
         else:
             appearances.append(appearance_of(article, id_, at))
+            restated.append(replace(article, id=id_))
         ids.append(id_)
-    return ImportPlan(articles=tuple(wanted), appearances=tuple(appearances), ids=tuple(ids))
+    return ImportPlan(
+        articles=tuple(wanted),
+        appearances=tuple(appearances),
+        restated=tuple(restated),
+        ids=tuple(ids),
+    )
 
 
 def appearance_of(article: Article, id_: str, at: datetime) -> Appearance:
@@ -143,6 +158,9 @@ class _Run:
         self._store = store
         self._clock = clock
         self._articles: list[Article] = []
+        self._former: list[Article] = []
+        """Those of the articles that may have been stored before their address was known."""
+        self._known_paths: set[str] = set()
         self._files: list[ArchiveFile] = []
         self._records = 0
         self.report = ImportReport()
@@ -161,11 +179,16 @@ class _Run:
             known = await self._store.known_files([file.path for file in part])
             for file in part:
                 before = known.get(file.path)
-                if before is None or not before.is_same_file(file):
+                if before is None:
+                    yield file
+                elif not file.is_same_file(before):
+                    self._known_paths.add(file.path)
+                    self._add(noted_files=file.has_same_bytes(before))
                     yield file
                 elif before.complete:
                     self._add(unchanged_files=1)
                 else:
+                    self._known_paths.add(file.path)
                     yield before
 
     async def read(self, file: ArchiveFile, heed: Callable[[float], None]) -> None:
@@ -178,6 +201,8 @@ class _Run:
                 self.skipped.append(item)
             else:
                 self._articles.append(item)
+                if item.url is not None and file.path in self._known_paths:
+                    self._former.append(replace(item, url=None))
             if self._records >= _BATCH_RECORDS:
                 self._files.append(replace(file, records=records))
                 await self.flush()
@@ -189,8 +214,9 @@ class _Run:
         """Store what has been read, with how far the files were read, in one transaction."""
         if not self._files:
             return
-        known = await self._store.known_articles(self._articles)
-        places = {article.address for article in self._articles if article.url is None}
+        offered = [*self._articles, *self._former]
+        known = await self._store.known_articles(offered)
+        places = {article.address for article in offered if article.url is None}
         named = {id_ for place, (id_, _) in known.by_address.items() if place in places}
         stored = {article.id: article for article in await self._store.articles(sorted(named))}
         now = self._clock.now()
@@ -200,6 +226,7 @@ class _Run:
                 at=now,
                 articles=plan.articles,
                 files=tuple(self._files),
+                restated=plan.restated,
                 appearances=plan.appearances,
             )
         )
@@ -209,13 +236,14 @@ class _Run:
             revisions=revisions,
             already_known=len(plan.appearances),
         )
-        self._articles, self._files, self._records = [], [], 0
+        self._articles, self._former, self._files, self._records = [], [], [], 0
 
     def _add(
         self,
         *,
         files: int = 0,
         unchanged_files: int = 0,
+        noted_files: int = 0,
         articles: int = 0,
         revisions: int = 0,
         already_known: int = 0,
@@ -224,6 +252,7 @@ class _Run:
         self.report = ImportReport(
             files=report.files + files,
             unchanged_files=report.unchanged_files + unchanged_files,
+            noted_files=report.noted_files + noted_files,
             articles=report.articles + articles,
             revisions=report.revisions + revisions,
             already_known=report.already_known + already_known,

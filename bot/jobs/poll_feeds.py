@@ -2,7 +2,7 @@
 
 The feeds of one host are asked one after the other, and no more once the host has failed; hosts are
 asked side by side. What a poll brought is applied in one transaction, with the feed's new state: a
-crash in between leaves the poll undone.
+crash in between leaves the poll undone. Pages that failed earlier are asked for afterwards.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from bot.domain.feed import Feed, FetchedFeed, ImportBatch
 from bot.domain.poll import FeedHost, PollBatch
 from bot.errors import FetchError, ParseError
 from bot.jobs.read_entries import PolledEntries, read_entries
+from bot.jobs.retry_pages import retry_pages
 from bot.ports import Clock, Fetcher, Store
 from bot.writing.feed_health import name_of
 
@@ -33,6 +34,8 @@ class PollReport:
     polled: int = 0
     articles: int = 0
     revisions: int = 0
+    completed: int = 0
+    """Articles that were summaries until their pages could be read."""
     failed: Mapping[str, str] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
     """What changed in each revised article, a line each."""
@@ -49,7 +52,8 @@ async def poll_feeds(
     by_host: dict[str, list[Feed]] = {}
     for feed in due_feeds(merge_feeds(configured, await store.feeds()), hosts, now):
         by_host.setdefault(host_of(feed.address) or feed.url, []).append(feed)
-    round_ = _Round(fetcher=fetcher, store=store, clock=clock)
+    resting = frozenset(name for name, host in hosts.items() if _rests(host, now))
+    round_ = _Round(fetcher=fetcher, store=store, clock=clock, resting=resting)
     await asyncio.gather(
         *(
             round_.poll_host(hosts.get(name, FeedHost(name=name)), feeds)
@@ -108,10 +112,13 @@ def _with_state(configured: Feed, stored: Feed | None) -> Feed:
 class _Round:
     """One round under way."""
 
-    def __init__(self, *, fetcher: Fetcher, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, *, fetcher: Fetcher, store: Store, clock: Clock, resting: frozenset[str]
+    ) -> None:
         self._fetcher = fetcher
         self._store = store
         self._clock = clock
+        self._resting = resting
         self.report = PollReport()
 
     async def poll_host(self, host: FeedHost, feeds: Sequence[Feed]) -> None:
@@ -134,8 +141,10 @@ class _Round:
         changed = _well(host)
         now = self._clock.now()
         if not fetched.modified:
-            await self._save(after_success(feed, fetched, now), host, changed, now)
+            advanced = after_success(feed, fetched, now)
+            await self._save(advanced, host, changed, now)
             self._add(polled=1)
+            await self._retry_pages(advanced)
             return changed
         read = await read_entries(feed, fetched, fetcher=self._fetcher, store=self._store, at=now)
         advanced = _advanced(feed, fetched, read, now)
@@ -147,7 +156,19 @@ class _Round:
             changed=read.changed,
             bursts={feed.url: read.headlines} if read.novelty.burst else {},
         )
+        await self._retry_pages(advanced)
         return changed
+
+    async def _retry_pages(self, feed: Feed) -> None:
+        """After the feed's own news is safe."""
+        retried = await retry_pages(
+            feed,
+            fetcher=self._fetcher,
+            store=self._store,
+            clock=self._clock,
+            resting=self._resting,
+        )
+        self._add(completed=retried.completed, changed=retried.changed)
 
     async def _save(
         self,
@@ -172,6 +193,7 @@ class _Round:
         polled: int = 0,
         articles: int = 0,
         revisions: int = 0,
+        completed: int = 0,
         failed: Mapping[str, str] | None = None,
         changed: tuple[str, ...] = (),
         bursts: Mapping[str, tuple[str, ...]] | None = None,
@@ -181,6 +203,7 @@ class _Round:
             polled=report.polled + polled,
             articles=report.articles + articles,
             revisions=report.revisions + revisions,
+            completed=report.completed + completed,
             failed={**report.failed, **(failed or {})},
             changed=(*report.changed, *changed),
             bursts={**report.bursts, **(bursts or {})},

@@ -54,7 +54,9 @@ async def read_entries(
     feed: Feed, fetched: FetchedFeed, *, fetcher: Fetcher, store: Store, at: datetime
 ) -> PolledEntries:
     """Decide what a changed document's entries are; nothing is stored. Raises StorageError."""
-    entries = tuple(replace(e, article=bound_date(e.article, at)) for e in fetched.entries)
+    entries = tuple(
+        replace(e, article=replace(bound_date(e.article, at), captured=at)) for e in fetched.entries
+    )
     known = await store.known_entries(feed.url)
     matches = find_matches(entries, known)
     sure = {match.position for match in matches if not match.weak}
@@ -64,7 +66,9 @@ async def read_entries(
     stored = {article.id: article for article in await store.articles(sorted(named))}
     decisions = decide_entries(entries, matches, elsewhere=elsewhere, stored=stored)
     novelty = assess_novelty(feed, decisions, known, at)
-    completed = await complete_entries(feed, decisions, silent=novelty.silent, fetcher=fetcher)
+    completed = await complete_entries(
+        feed, decisions, silent=novelty.silent, fetcher=fetcher, at=at
+    )
     new = [n for n, each in enumerate(decisions) if each.intent is Intent.NEW]
     found = await _known(store, [completed[n].article for n in new])
     plan = decide_import([completed[n].article for n in new], found, stored, at=at)
@@ -87,11 +91,7 @@ async def read_entries(
             silent=frozenset(ids[n] for n in novelty.silent if n in ids),
         ),
         entries=tuple(
-            replace(
-                remember(decision, decision.article_id or ids[n], at),
-                from_page=completed[n].from_page
-                or (decision.known is not None and decision.known.from_page),
-            )
+            _with_page(remember(decision, decision.article_id or ids[n], at), completed[n])
             for n, decision in enumerate(decisions)
         ),
         changed=tuple(
@@ -107,6 +107,18 @@ async def _known(store: Store, articles: Sequence[Article]) -> KnownArticles:
     if not articles:
         return KnownArticles(by_hash={}, by_address={})
     return await store.known_articles(articles)
+
+
+def _with_page(entry: KnownEntry, completed: CompletedEntry) -> KnownEntry:
+    """What came of asking for its page, where it was asked for."""
+    if not completed.wanted:
+        return entry
+    return replace(
+        entry,
+        from_page=entry.from_page or completed.from_page,
+        page_tries=completed.tries,
+        page_due=completed.due,
+    )
 
 
 def bound_date(article: Article, seen_at: datetime) -> Article:
@@ -135,13 +147,18 @@ def _revisions(
         after = each.article
         if decision.known is not None and decision.known.from_page and not each.from_page:
             after = replace(after, text=before.text, story=before.story)
-        after = replace(
-            after,
-            id=before.id,
-            revision=before.revision + 1,
-            published=before.published or after.published,
-            url=before.url or after.url,
-        )
+        after = revise(before, after)
         if after.content_hash != before.content_hash:
             revised[before.id] = after
     return tuple(revised.values())
+
+
+def revise(before: Article, after: Article) -> Article:
+    """What was read later as the next revision: the article's first date and address stay."""
+    return replace(
+        after,
+        id=before.id,
+        revision=before.revision + 1,
+        published=before.published or after.published,
+        url=before.url or after.url,
+    )

@@ -24,11 +24,22 @@ class ArticleStore(Protocol):
     async def save_import(self, batch: ImportBatch) -> None:
         """Add articles and revisions and note the files' state, together.
 
+        A revision numbered above all others of its article that surely precedes some of them
+        (`Moment.precedes`) takes the number of the first of these, which move up. The article is
+        then stale as after a new latest revision, though its latest words are the same.
+
         An article whose (id, revision) or content hash is stored already, or came earlier in the
         batch, is left as it is. A new latest revision makes the article stale: it stays a member of
         its event until `save_events` places it again, but its figures, and comparisons that quote
-        it, are gone with the words that they quoted. An appearance that is stored already, or is
-        the place of one of the article's own revisions, is left out.
+        it, are gone with the words that they quoted.
+
+        A restated article that was read at the same origin as the revision with its words gives
+        that its address, outlet, author, language and date; where this changes the latest revision
+        the article is stale in the same way. Its appearances at that origin that say something
+        else are gone.
+
+        An appearance that is stored already, or is the place of one of the article's own revisions,
+        is left out.
         """
 
     async def articles(self, ids: Sequence[str]) -> tuple[Article, ...]:

@@ -1,5 +1,6 @@
 """What the store keeps of feeds."""
 
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.feed import Feed
@@ -28,6 +29,9 @@ class FeedStore(Protocol):
 
     async def known_entries(self, url: str) -> tuple[KnownEntry, ...]:
         """Entries that the feed has shown, last seen first, then by key; at most 5,000."""
+
+    async def waiting_entries(self, url: str, now: datetime) -> tuple[KnownEntry, ...]:
+        """Entries of the feed whose page is due by now, longest due first, then by key."""
 
     async def feed_hosts(self) -> tuple[FeedHost, ...]:
         """What is remembered of hosts, by name."""

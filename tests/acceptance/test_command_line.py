@@ -53,6 +53,22 @@ def test_a_file_is_known_by_its_full_path(tmp_path: Path) -> None:
     assert "0 files read, 2 unchanged" in again.out
 
 
+def test_notes_beside_files_may_come_later(tmp_path: Path) -> None:
+    command = ("--database", tmp_path / "s.sqlite", "import", tmp_path / "news")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "1.md").write_text("# Wall\n\nA storm broke the sea wall of Vall.\n")
+    assert "1 new articles" in variorum(*command, cwd=tmp_path).out
+    (tmp_path / "news" / "archive.toml").write_text('[files."1.md"]\noutlet = "Hill Gazette"\n')
+    again = variorum(*command, cwd=tmp_path)
+    assert "1 files read (1 again: their archive.toml changed)" in again.out
+    assert "0 new articles, 0 revisions" in again.out
+    assert "0 files read, 1 unchanged" in variorum(*command, cwd=tmp_path).out
+    found = variorum("--database", tmp_path / "s.sqlite", "event", "find", "storm", cwd=tmp_path)
+    shown = found.out.split("- ", 1)[1].split()[0]
+    event = variorum("--database", tmp_path / "s.sqlite", "event", "show", shown, cwd=tmp_path)
+    assert "Hill Gazette" in event.out
+
+
 def test_import_then_look_up_then_back_up(tmp_path: Path) -> None:
     database = ("--database", tmp_path / "s.sqlite")
     first = variorum(*database, "import", EXAMPLES, cwd=tmp_path)

@@ -14,3 +14,13 @@ from bot import errors
 )
 def test_errors_say_where_and_what(error: errors.BotError, expected: str) -> None:
     assert str(error) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [(None, True), (408, True), (429, True), (500, True), (503, True), (522, True)]
+    + [(status, False) for status in (304, 401, 403, 404, 410, 451)],
+)
+def test_failures_that_pass(status: int | None, *, expected: bool) -> None:
+    assert errors.FetchError("a", "b", status=status).is_passing is expected
+    assert not errors.FetchError("a", "b", lasting=True).is_passing

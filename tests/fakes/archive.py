@@ -9,9 +9,9 @@ from bot.domain.feed import ArchiveFile
 class FakeArchive:
     """Implements `bot.ports.Archive`.
 
-    `records` maps a path to what reading it yields. `sizes` and `modified` may be changed to make a
-    file look changed; `read_from` holds (path, first record) of every reading, in order. With
-    `stop_after` set, reading breaks off after so many records in all, as when the process is
+    `records` maps a path to what reading it yields. `sizes`, `modified` and `notes` may be changed
+    to make a file look changed; `read_from` holds (path, first record) of every reading, in order.
+    With `stop_after` set, reading breaks off after so many records in all, as when the process is
     killed.
     """
 
@@ -19,6 +19,7 @@ class FakeArchive:
         self.records = dict(records)
         self.sizes: dict[str, int] = {}
         self.modified: dict[str, int] = {}
+        self.notes: dict[str, str | None] = {}
         self.read_from: list[tuple[str, int]] = []
         self.stop_after: int | None = None
 
@@ -29,6 +30,7 @@ class FakeArchive:
                     path=path,
                     size=self.sizes.get(path, 1),
                     modified_ns=self.modified.get(path, 1),
+                    notes=self.notes.get(path, ""),
                 )
 
     async def read(

@@ -1,13 +1,17 @@
 """`bot.ports.articles` in memory."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from bot.domain.article import Appearance, Article
 from bot.domain.feed import ArchiveFile, ImportBatch, KnownArticles
 from bot.domain.spellings import spellings
 from bot.domain.words import fold_name
 from tests.fakes.memory import Memory, State, quoted
+
+_FACTS = ("url", "outlet", "author", "language", "published")
 
 
 def _spelled(address: str, addresses: dict[str, tuple[str, int]]) -> str | None:
@@ -97,6 +101,8 @@ def apply_import(state: State, batch: ImportBatch) -> None:
             if article.id not in state.revisions and article.id in batch.silent:
                 state.silent.add(article.id)
             _import(state, article, batch.at)
+    for article in batch.restated:
+        _restate(state, article)
     for each in batch.appearances:
         place = (each.address, each.origin, each.outlet)
         own = state.revisions[each.article_id].values()
@@ -105,16 +111,48 @@ def apply_import(state: State, batch: ImportBatch) -> None:
     state.files |= {file.path: file for file in batch.files}
 
 
+def _restate(state: State, article: Article) -> None:
+    for number, kept in state.revisions[article.id].items():
+        same = (kept.content_hash, kept.origin) == (article.content_hash, article.origin)
+        facts: dict[str, Any] = {name: getattr(article, name) for name in _FACTS}
+        if same and any(getattr(kept, name) != value for name, value in facts.items()):
+            state.revisions[article.id][number] = replace(kept, **facts)
+            if number == max(state.revisions[article.id]):
+                _decide_again(state, article.id)
+    place = (article.id, article.address, article.origin, article.outlet)
+    state.appearances = {
+        key: each
+        for key, each in state.appearances.items()
+        if (each.article_id, each.origin) != (article.id, article.origin) or key == place
+    }
+
+
+def _insert(state: State, article: Article) -> None:
+    """Put a revision before others, which move up."""
+    moved = {n: r for n, r in state.revisions[article.id].items() if n >= article.revision}
+    state.revisions[article.id] |= {n + 1: replace(r, revision=n + 1) for n, r in moved.items()}
+    state.revisions[article.id][article.revision] = article
+    _decide_again(state, article.id)
+
+
 def _import(state: State, article: Article, at: datetime) -> None:
     kept = state.revisions.setdefault(article.id, {})
+    later = [n for n, each in kept.items() if article.moment.precedes(each.moment)]
+    if later and article.revision > max(kept):
+        _insert(state, replace(article, revision=min(later)))
+        return
     state.first_seen.setdefault(article.id, at)
     if article.revision > max(kept, default=0):
-        state.stale.add(article.id)
         state.last_stored = [id_ for id_ in state.last_stored if id_ != article.id]
         state.last_stored.append(article.id)
-        state.figures.pop(article.id, None)
-        state.comparisons = {
-            event_id: tuple(c for c in each if article.id not in quoted(c))
-            for event_id, each in state.comparisons.items()
-        }
+        _decide_again(state, article.id)
     kept[article.revision] = article
+
+
+def _decide_again(state: State, article_id: str) -> None:
+    state.stale.add(article_id)
+    state.figures.pop(article_id, None)
+    state.comparisons = {
+        event_id: tuple(c for c in each if article_id not in quoted(c))
+        for event_id, each in state.comparisons.items()
+    }

@@ -1,7 +1,7 @@
 """`bot.ports.feeds` in memory."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.feed import Feed
 from bot.domain.poll import FeedHost, KnownEntry, PollBatch
@@ -44,6 +44,11 @@ class FakeFeedStore(Memory):
     async def known_entries(self, url: str) -> tuple[KnownEntry, ...]:
         mine = [entry for (feed, _), entry in self._read().entries.items() if feed == url]
         return tuple(sorted(mine, key=lambda e: (-e.last_seen.timestamp(), e.key))[:5_000])
+
+    async def waiting_entries(self, url: str, now: datetime) -> tuple[KnownEntry, ...]:
+        entries = [entry for (feed, _), entry in self._read().entries.items() if feed == url]
+        due = [(e.page_due, e.key, e) for e in entries if e.page_due and e.page_due <= now]
+        return tuple(entry for _, _, entry in sorted(due, key=lambda each: each[:2]))
 
     async def feed_hosts(self) -> tuple[FeedHost, ...]:
         return tuple(host for _, host in sorted(self._read().hosts.items()))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.article import Appearance
@@ -55,3 +56,13 @@ async def test_silent_articles_stay_silent_when_they_are_edited(store: Store) ->
     edited = article("a2", text="Edited.", revision=2)
     await store.save_import(ImportBatch(at=NOON, articles=(edited,)))
     assert await store.silent_articles(["a1", "a2", "a3"]) == {"a2"}
+
+
+async def test_a_place_that_is_restated_replaces_what_was_said_of_it(store: Store) -> None:
+    file, other = place("in/b.txt", origin="in/b.txt"), place()
+    await save(store, file, other)
+    known = article("a1", origin="in/b.txt", outlet="Gazette", url="https://gazette.example/1")
+    now = replace(file, address="https://gazette.example/1", outlet="Gazette")
+    await store.save_import(ImportBatch(at=NOON, restated=(known,), appearances=(now,)))
+    kept = (await store.appearances_of(["a1"]))["a1"]
+    assert set(kept) == {now, other}

@@ -28,6 +28,8 @@ async def test_an_article_comes_back_as_it_was_saved(store: Store) -> None:
         story=(Span(0, 3), Span(5, 9)),
         author="A. Writer",
         published=published(datetime(2026, 1, 2, tzinfo=UTC), Precision.DAY),
+        captured=NOON,
+        completes=True,
         labels={"set": "ä", "": "\ud800"},
     )
     bare = Article(id="bare", title="", text="", story=(), origin="b.txt")
@@ -198,3 +200,43 @@ async def test_outlets_are_found_by_part_of_their_name(store: Store) -> None:
     assert await store.outlets("gaz", limit=9) == ("Hill Gazette",)
     assert await store.outlets("%", limit=9) == ("100% News",)
     assert await store.outlets("_", limit=9) == ()
+
+
+async def restate(store: Store, *restated: Article) -> None:
+    await store.save_import(ImportBatch(at=NOON + HOUR, restated=restated))
+
+
+async def test_a_restated_article_takes_what_is_known_by_now(store: Store) -> None:
+    plain = article(outlet=None, url=None, published=None)
+    await put(store, plain)
+    await place(store, "a1")
+    known = article(author="Ann", language="de", published=published(NOON - 9 * HOUR))
+    await restate(store, known)
+    assert await store.articles(["a1"]) == (known,)
+    assert len(await store.revisions("a1")) == 1
+    assert await store.stale_articles(limit=9) == ("a1",)
+    assert await store.outlets("harbour", limit=9) == ("Harbour Post",)
+    assert await store.articles_between(NOON - 9 * HOUR, NOON - 9 * HOUR) == (known,)
+    found = await store.known_articles([article("x", url=known.url, text="Else.")])
+    assert found.by_address == {known.url: ("a1", 1)}
+    await restate(store, plain)
+    assert await store.articles(["a1"]) == (plain,)
+    assert await store.articles_between(NOON, NOON) == (plain,)
+
+
+async def test_what_is_restated_without_news_changes_nothing(store: Store) -> None:
+    await put(store, article())
+    await place(store, "a1")
+    elsewhere = article(origin="other.txt", outlet="Gazette")
+    await restate(store, article(), elsewhere)
+    assert await store.articles(["a1"]) == (article(),)
+    assert await store.stale_articles(limit=9) == ()
+
+
+async def test_restating_an_older_revision_leaves_the_latest_alone(store: Store) -> None:
+    old, new = article(text="Old."), article(text="New.", revision=2)
+    await put(store, old, new)
+    await place(store, "a1")
+    await restate(store, replace(old, outlet="Gazette"))
+    assert await store.revisions("a1") == (replace(old, outlet="Gazette"), new)
+    assert await store.stale_articles(limit=9) == ()

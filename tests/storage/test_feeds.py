@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.domain.feed import ArchiveFile, Backfill, FullText, ImportBatch
 from bot.domain.feed_history import FeedHistory
@@ -6,9 +8,8 @@ from bot.ports import Store
 from tests.factories import NOON, feed
 
 
-def file(path: str, **changes: int) -> ArchiveFile:
-    plain = {"size": 10, "modified_ns": 2**62 + 1, "records": 3} | changes
-    return ArchiveFile(path=path, complete=False, **plain)
+def file(path: str, **changes: Any) -> ArchiveFile:  # noqa: ANN401 -- any field
+    return replace(ArchiveFile(path=path, size=10, modified_ns=2**62 + 1, records=3), **changes)
 
 
 async def test_a_feed_comes_back_as_it_was_saved(store: Store) -> None:
@@ -62,3 +63,9 @@ async def test_the_last_state_of_a_file_holds(store: Store) -> None:
     assert (await store.known_files(["a"]))["a"].records == 2
     await store.save_import(ImportBatch(at=NOON, files=(file("a", records=9, size=11),)))
     assert await store.known_files(["a"]) == {"a": file("a", records=9, size=11)}
+
+
+async def test_what_the_notes_said_of_a_file_is_kept(store: Store) -> None:
+    files = (file("a", notes="0123"), file("b", notes=None), file("c"))
+    await store.save_import(ImportBatch(at=NOON, files=files))
+    assert await store.known_files(["a", "b", "c"]) == {each.path: each for each in files}

@@ -19,6 +19,7 @@ from storage.dialect import for_writing, make_engine
 from storage.migrate import migrate
 from storage.open import parse_address
 from storage.schema import HEAD, VERSION_TABLE, metadata
+from tests.factories import NOON
 
 
 def script() -> ScriptDirectory:
@@ -79,6 +80,29 @@ async def test_a_database_of_each_revision_is_upgraded(url: str, revision: str) 
     await store.close()
     assert health.whole
     assert health.schema == HEAD
+
+
+async def test_what_came_from_feeds_was_captured_when_it_was_first_seen(sqlite_url: str) -> None:
+    await migrate_to(sqlite_url, "0006")
+    with closing(sqlite3.connect(sqlite_url)) as file:
+        for row, origin in enumerate(("https://harbour-post.example/feed", "in/a.txt"), start=1):
+            file.execute(
+                "INSERT INTO articles (id, first_seen, stale, silent, revision, latest_row,"
+                " address_digest, dated_at) VALUES (?, '2026-05-12 12:00:00.000000', 1, 0, 1, ?,"
+                " '', '2026-05-12 12:00:00.000000')",
+                (f"a{row}", row),
+            )
+            file.execute(
+                "INSERT INTO article_revisions (row, article_id, revision, content_hash, title,"
+                " text, story, origin, labels) VALUES (?, ?, 1, ?, '', '', '[]', ?, '{}')",
+                (row, f"a{row}", f"{row}", origin),
+            )
+        file.commit()
+    await upgrade(sqlite_url)
+    store = await open_store(sqlite_url)
+    found = await store.articles(["a1", "a2"])
+    await store.close()
+    assert [each.captured for each in found] == [NOON, None]
 
 
 async def test_an_older_schema_is_not_opened_for_reading_only(sqlite_url: str) -> None:

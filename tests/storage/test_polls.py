@@ -59,6 +59,17 @@ async def test_entries_that_were_not_shown_for_long_are_forgotten(store: Store) 
     assert await store.known_entries(URL) == (fresh,)
 
 
+async def test_entries_whose_page_is_due_wait_in_that_order(store: Store) -> None:
+    first = known("k3", page_tries=2, page_due=NOON - timedelta(hours=1))
+    second, third = (known(key, page_due=NOON) for key in ("k1", "k2"))
+    later = known("k0", page_tries=1, page_due=NOON + timedelta(seconds=1))
+    await store.save_poll(batch(later, third, second, first, known("never")))
+    assert await store.waiting_entries(URL, NOON) == (first, second, third)
+    assert await store.waiting_entries("other", NOON) == ()
+    await store.save_poll(batch(replace(first, page_tries=0, page_due=None, from_page=True)))
+    assert await store.waiting_entries(URL, NOON) == (second, third)
+
+
 async def test_a_removed_feed_leaves_its_articles(store: Store) -> None:
     await store.save_poll(batch(known("k1")))
     await store.remove_feed(URL)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.analysis.conflicts.alignment import affinity, comparison_key
 from bot.analysis.conflicts.fact_relations import fact_relation, subject_of
 from bot.analysis.conflicts.values import Relation, is_equal, relation, value_range
+from bot.domain.article import Article
 from bot.domain.figure import Figure, Trait
 from bot.domain.options import FigureOptions
 
@@ -22,6 +23,15 @@ class Correction:
 
     old: Figure
     new: Figure
+
+
+def since_completion(revisions: Sequence[Article]) -> Sequence[Article]:
+    """Without the summaries that stood in for the whole article: they are not what was corrected.
+
+    `revisions` are oldest first.
+    """
+    whole = (n for n in range(len(revisions) - 1, 0, -1) if revisions[n].completes)
+    return revisions[next(whole, 0) :]
 
 
 def find_corrections(

@@ -124,6 +124,8 @@ def remember(decision: EntryDecision, article_id: str, at: datetime) -> KnownEnt
         first_seen=before.first_seen if before else at,
         last_seen=at,
         from_page=before.from_page if before else False,
+        page_tries=before.page_tries if before else 0,
+        page_due=before.page_due if before else None,
     )
 
 

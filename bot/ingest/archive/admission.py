@@ -54,5 +54,6 @@ def _article(draft: Draft, article_id: str, origin: str) -> Article:
         author=draft.author,
         language=draft.language,
         published=draft.published,
+        captured=draft.captured,
         labels=draft.labels,
     )

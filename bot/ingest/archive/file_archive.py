@@ -240,7 +240,8 @@ def as_drafts(parsed: Draft | Skipped | Drafts) -> Sequence[Draft | Skipped]:
 def _context_of(piece: Piece, context: Context) -> Context:
     where = context.where + piece.member + piece.record.place
     repeated = frozenset[str]() if piece.member else context.repeated
-    return Context(where=where, repeated=repeated, url=piece.record.url)
+    record = piece.record
+    return Context(where=where, repeated=repeated, url=record.url, captured=record.captured)
 
 
 def _texts_by_folder(found: Sequence[ArchiveFile | Skipped]) -> dict[str, list[str]]:

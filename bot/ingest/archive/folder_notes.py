@@ -17,6 +17,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from hashlib import blake2b
 
 from bot.domain.article import Published, Skipped
 from bot.ingest.archive.record import Draft, describe_size
@@ -33,9 +34,12 @@ class FolderNotes:
 
     defaults: Mapping[str, object] = field(default_factory=dict)
     files: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    readable: bool = True
+    """Otherwise nobody knows what they say: somebody may be writing them."""
 
 
 NO_NOTES = FolderNotes()
+_UNREADABLE = FolderNotes(readable=False)
 
 
 def read_notes(folder: str) -> tuple[FolderNotes, tuple[Skipped, ...]]:
@@ -44,15 +48,24 @@ def read_notes(folder: str) -> tuple[FolderNotes, tuple[Skipped, ...]]:
     try:
         if os.stat(path).st_size > _LARGEST:  # noqa: PTH116
             reason = f"notes larger than {describe_size(_LARGEST)} are ignored"
-            return NO_NOTES, (Skipped(path=path, reason=reason),)
+            return _UNREADABLE, (Skipped(path=path, reason=reason),)
         with open(path, "rb") as file:  # noqa: PTH123
             document = tomllib.load(file)
     except FileNotFoundError:
         return NO_NOTES, ()
     except (OSError, ValueError, RecursionError) as error:
         line = " ".join(str(error).split())[:160]
-        return NO_NOTES, (Skipped(path=path, reason=f"notes ignored, not valid TOML: {line}"),)
+        return _UNREADABLE, (Skipped(path=path, reason=f"notes ignored, not valid TOML: {line}"),)
     return _checked(path, document)
+
+
+def digest_notes(notes: FolderNotes, name: str) -> str:
+    """What the notes say about the file of this name, in short; empty where they say nothing."""
+    own = notes.files.get(name, {})
+    if not own and not notes.defaults:
+        return ""
+    said = repr((sorted(notes.defaults.items()), sorted(own.items())))
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def apply_notes(draft: Draft, notes: FolderNotes, name: str) -> Draft:

@@ -9,7 +9,13 @@ from bot.domain.article import Skipped
 from bot.domain.feed import ArchiveFile
 from bot.domain.options import ReadOptions
 from bot.ingest.archive.containers import PAGE_FOLDERS, container_of
-from bot.ingest.archive.folder_notes import NOTES_NAME, read_notes
+from bot.ingest.archive.folder_notes import (
+    NO_NOTES,
+    NOTES_NAME,
+    FolderNotes,
+    digest_notes,
+    read_notes,
+)
 from bot.ingest.archive.formats import format_of, known_suffixes
 from bot.ingest.archive.record import describe_size
 
@@ -40,7 +46,7 @@ class Walk:
     def files(self, paths: Sequence[str]) -> Iterator[Found]:
         """Article files below the paths by path, and what cannot be read with the reason."""
         for path in sorted(set(paths)):
-            for found in self._look(path, depth=0, given=True):
+            for found in self._look(path, depth=0):
                 if isinstance(found, ArchiveFile):
                     if found.path in self._seen:
                         continue
@@ -52,7 +58,8 @@ class Walk:
                     self._files += 1
                 yield found
 
-    def _look(self, path: str, *, depth: int, given: bool = False) -> Iterator[Found]:
+    def _look(self, path: str, *, depth: int, notes: FolderNotes | None = None) -> Iterator[Found]:
+        """`notes` are its folder's; None for a path that was given."""
         try:
             status = os.stat(path)  # noqa: PTH116 - paths stay strings, as they were given
         except (OSError, ValueError) as error:
@@ -61,7 +68,10 @@ class Walk:
         if stat.S_ISDIR(status.st_mode):
             yield from self._folder(path, (status.st_dev, status.st_ino), depth)
         else:
-            yield self._file(path, status, given=given)
+            given = notes is None
+            if notes is None:
+                notes, _ = read_notes(os.path.dirname(path))  # noqa: PTH120
+            yield self._file(path, status, notes, given=given)
 
     def _folder(self, path: str, identity: tuple[int, int], depth: int) -> Iterator[Found]:
         if identity in self._visited:
@@ -82,17 +92,19 @@ class Walk:
         except OSError as error:
             yield _skipped(path, _unreadable(path, error))
             return
-        yield from read_notes(path)[1] if NOTES_NAME in children else ()
+        notes, complaints = read_notes(path) if NOTES_NAME in children else (NO_NOTES, ())
+        yield from complaints
         empty = True
         belonging = _folders_of_pages(children)
         for name in children:
             if name != NOTES_NAME and name not in belonging:
                 empty = False
-                yield from self._look(os.path.join(path, name.rstrip(os.sep)), depth=depth + 1)  # noqa: PTH118
+                below = os.path.join(path, name.rstrip(os.sep))  # noqa: PTH118
+                yield from self._look(below, depth=depth + 1, notes=notes)
         if empty and depth == 0:
             yield _skipped(path, "an empty folder")
 
-    def _file(self, path: str, status: os.stat_result, *, given: bool) -> Found:
+    def _file(self, path: str, status: os.stat_result, notes: FolderNotes, *, given: bool) -> Found:
         form, container = format_of(path), container_of(path)
         streamed = container is not None or (form is not None and form.streamed)
         reason = None
@@ -110,7 +122,10 @@ class Walk:
             reason = f"{size}, larger than the limit of {limit}"
         if reason is not None:
             return _skipped(path, reason)
-        return ArchiveFile(path=path, size=status.st_size, modified_ns=status.st_mtime_ns)
+        said = digest_notes(notes, os.path.basename(path)) if notes.readable else None  # noqa: PTH119
+        return ArchiveFile(
+            path=path, size=status.st_size, modified_ns=status.st_mtime_ns, notes=said
+        )
 
 
 def _folders_of_pages(children: Sequence[str]) -> frozenset[str]:

@@ -66,7 +66,9 @@ def parse_saved_page(data: bytes, context: Context) -> Draft | Skipped:
         markup = decode(content, charset)
     except UndecodableError as error:
         return Skipped(path=context.where, reason=str(error))
-    return parse_page(markup.encode("utf-8-sig"), replace(context, url=url))
+    saved = _sent(parts[0])
+    known = replace(context, url=url, captured=saved.at if saved else None)
+    return parse_page(markup.encode("utf-8-sig"), known)
 
 
 def _parts(data: bytes, context: Context) -> list[Message] | Skipped:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import BinaryIO
 
 from bot.domain.article import Published, Skipped, Span
@@ -20,6 +21,8 @@ class Record:
     complaint: str | None = None
     url: str | None = None
     """Where a web archive says that it was read."""
+    captured: datetime | None = None
+    """And when."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +35,7 @@ class Context:
     """Lines (normalised) that stand in many files of the folder."""
     url: str | None = None
     """See `Record.url`."""
+    captured: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +51,7 @@ class Draft:
     author: str | None = None
     language: str | None = None
     published: Published | None = None
+    captured: datetime | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
+from bot.domain.article import Precision
 from bot.domain.options import ReadOptions
 from bot.errors import ParseError
 from bot.ingest.archive.record import Record, describe_size
 from bot.ingest.archive.values import as_line, as_url
 from bot.ingest.archive.web_page import without_pictures
+from bot.ingest.dates import parse_published
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -41,6 +44,7 @@ def split_web_archive(stream: BinaryIO, options: ReadOptions) -> Iterator[Record
                 data=data,
                 complaint=f"{complaint}: {url or 'without an address'}" if complaint else None,
                 url=url,
+                captured=_captured(found),
             )
             number += 1
     except (ArchiveLoadFailed, EOFError, ValueError, LookupError, AttributeError) as error:
@@ -118,6 +122,11 @@ def _first_capture(found: "ArcWarcRecord") -> str:
     date = as_line(stated.get_header("WARC-Refers-To-Date"))
     where, when = f" of {url}" if url else "", f" at {date[:_LONGEST_DATE]}" if date else ""
     return f"the capture{where}{when}" if where or when else "an earlier capture"
+
+
+def _captured(found: "ArcWarcRecord") -> datetime | None:
+    date = parse_published(found.rec_headers.get_header("WARC-Date"))
+    return date.at if date is not None and date.precision is Precision.MINUTE else None
 
 
 def _declared(page: bytes, content_type: str) -> bytes:

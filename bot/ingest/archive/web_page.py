@@ -54,4 +54,5 @@ def parse_page(data: bytes, context: Context) -> Draft | Skipped:
         author=article.author,
         language=article.language,
         published=article.published,
+        captured=context.captured,
     )

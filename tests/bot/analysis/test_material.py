@@ -35,7 +35,10 @@ def test_agreement_is_not() -> None:
 def test_a_revision_that_says_so_is_a_correction() -> None:
     text = "Correction: an earlier version of this report gave another number."
     (fact,) = material_facts(entry(revision=2, text=text))
-    assert fact.id == "correction:c:2"
+    assert fact.article is not None
+    assert fact.id == f"correction:c:{fact.article.content_hash}"
+    (again,) = material_facts(entry(revision=3, text=text))
+    assert again.id == fact.id
     assert [each.id for each in corrections(entry(revision=2, text=text))] == ["c"]
 
 

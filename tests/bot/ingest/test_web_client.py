@@ -140,8 +140,9 @@ async def test_what_is_not_to_be_asked_is_known_before_anybody_is() -> None:
     async with serving() as server:
         client = WebClient(OPTIONS)
         start = server.answer("x", status=302, headers={"Location": "http://169.254.169.254/"})
-        with pytest.raises(FetchError, match="not asked"):
+        with pytest.raises(FetchError, match="not asked") as refused:
             await client.get(start, {}, heed=heed)
+        assert refused.value.lasting
         with pytest.raises(FetchError, match="not a valid address"):
             await client.get("http://[broken/", {}, heed=heed)
         await client.close()

@@ -149,3 +149,68 @@ def test_a_file_from_the_future_is_not_waited_for() -> None:
     clock = FakeClock()
     ahead = ArchiveFile(path="a", size=1, modified_ns=int((clock.now().timestamp() + 90) * 1e9))
     assert is_settled(ahead, clock.now(), timedelta(seconds=5))
+
+
+async def test_an_older_capture_that_is_imported_later_replaces_nothing() -> None:
+    store = FakeStore()
+    then = FakeClock().now() - timedelta(days=1)
+    address = "https://harbour-post.example/x"
+    new = article("a", url=address, text="Seventeen died.", captured=then)
+    old = article("b", url=address, text="Fourteen died.", captured=then - timedelta(hours=2))
+    await run(FakeArchive({"in/a": [new]}), store)
+    assert await run(FakeArchive({"in/b": [old]}), store) == (1, 0, 0, 1)
+    assert await run(FakeArchive({"in/c": [old]}), store) == (1, 0, 0, 0)
+    (id_,) = await store.stale_articles(limit=10)
+    assert [a.text for a in await store.revisions(id_)] == ["Fourteen died.", "Seventeen died."]
+
+
+def test_a_capture_from_the_future_is_a_wrong_clocks() -> None:
+    past, future = (article(f"a{n}", captured=NOON + timedelta(days=n)) for n in (-1, 1))
+    plan = decide_import([past, future], NOTHING, {}, at=NOON)
+    assert [each.captured for each in plan.articles] == [past.captured, None]
+
+
+async def test_notes_that_come_later_are_heeded() -> None:
+    plain = article("a", url=None, outlet=None, published=None, origin="in/a")
+    other = article("b", text="Another.", origin="in/b")
+    archive, store = FakeArchive({"in/a": [plain], "in/b": [other]}), FakeStore()
+    await run(archive, store)
+    noted = article("a", origin="in/a", text=plain.text, outlet="Gazette")
+    archive.records["in/a"], archive.notes["in/a"] = [noted], "digest"
+    report = await import_archive(["in"], archive=archive, store=store, clock=FakeClock())
+    assert (report.files, report.noted_files, report.unchanged_files) == (1, 1, 1)
+    assert (report.articles, report.revisions) == (0, 0)
+    ids = await store.stale_articles(limit=9)
+    found = {each.outlet: each for each in await store.articles(ids)}
+    assert found.keys() == {"Gazette", "Harbour Post"}
+    assert found["Gazette"].url == noted.url
+    assert await store.appearances_of(ids) == {}
+    assert await run(archive, store) == (0, 2, 0, 0)
+
+
+async def test_notes_that_cannot_be_read_now_change_nothing() -> None:
+    archive, store = FakeArchive({"in/a": articles(1)}), FakeStore()
+    archive.notes["in/a"] = "digest"
+    await run(archive, store)
+    archive.notes["in/a"] = None
+    assert await run(archive, store) == (0, 1, 0, 0)
+    archive.notes["in/a"] = "digest"
+    assert await run(archive, store) == (0, 1, 0, 0)
+
+
+async def test_notes_that_came_while_they_could_not_be_read_are_heeded() -> None:
+    archive, store = FakeArchive({"in/a": articles(1)}), FakeStore()
+    archive.notes["in/a"] = None
+    await run(archive, store)
+    archive.notes["in/a"] = "digest"
+    assert (await run(archive, store))[0] == 1
+
+
+async def test_a_title_and_an_address_from_notes_make_no_second_article() -> None:
+    plain = article("a", url=None, title="Tuesday", origin="in/a")
+    archive, store = FakeArchive({"in/a": [plain]}), FakeStore()
+    await run(archive, store)
+    archive.records["in/a"] = [article("a", text=plain.text, origin="in/a")]
+    archive.notes["in/a"] = "digest"
+    assert await run(archive, store) == (1, 0, 0, 1)
+    assert len(await store.stale_articles(limit=9)) == 1

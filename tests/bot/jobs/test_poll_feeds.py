@@ -185,6 +185,29 @@ async def test_pages_are_not_read_again_for_counters_in_a_feed() -> None:
     assert len(desk.fetcher.fetched_pages) == 6
 
 
+@pytest.mark.parametrize("modified", [True, False])
+async def test_a_page_that_failed_is_asked_for_again_at_a_later_poll(*, modified: bool) -> None:
+    desk = Desk()
+    summary = story(1, complete=False)
+    url = summary.article.url or ""
+    await desk.poll(document(summary))
+    whole = replace(summary.article, text=f"{summary.article.text} It opens again on Friday.")
+    desk.fetcher.pages[url] = FetchedPage(url=url, article=whole)
+    report = await desk.poll(document(summary) if modified else FetchedFeed(modified=False))
+    assert (report.completed, report.revisions, report.changed) == (1, 0, ())
+    (found,) = await desk.store.articles(await desk.articles())
+    assert found.text == whole.text
+    assert (await desk.poll()).completed == 0
+    assert desk.fetcher.fetched_pages == [url, url]
+
+
+async def test_a_feed_that_fails_asks_for_no_page_again() -> None:
+    desk = Desk()
+    await desk.poll(document(story(1, complete=False)))
+    await desk.poll(FetchError(GOOD, "answered 503", status=503))
+    assert len(desk.fetcher.fetched_pages) == 1
+
+
 async def test_a_deleted_entry_takes_nothing_away() -> None:
     desk = Desk()
     await desk.poll(shown(1, 2))

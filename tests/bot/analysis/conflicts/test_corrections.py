@@ -1,4 +1,4 @@
-from bot.analysis.conflicts.corrections import find_corrections
+from bot.analysis.conflicts.corrections import find_corrections, since_completion
 from bot.analysis.figures.extraction import extract_figures
 from bot.domain.figure import Figure
 from bot.domain.options import FigureOptions
@@ -41,3 +41,10 @@ def test_a_changed_fact_is_a_correction() -> None:
     ]
     assert corrected(text.format("Sunday", 1700), text.format("early Sunday", 1700)) == []
     assert corrected("Mayor Ana Ruiz died on Sunday.", "Guard Eva Lind died on Monday.") == []
+
+
+def test_a_summary_is_not_what_was_corrected() -> None:
+    summary, whole, edit = (article(revision=n, completes=n == 2) for n in (1, 2, 3))
+    assert since_completion([summary, whole, edit]) == [whole, edit]
+    assert since_completion([summary, edit]) == [summary, edit]
+    assert since_completion([]) == []

@@ -3,7 +3,15 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.feeds.poll_times import LONGEST_BACK_OFF, LONGEST_OBEYED, back_off, next_allowed
+from bot.analysis.feeds.poll_times import (
+    LONGEST_BACK_OFF,
+    LONGEST_OBEYED,
+    MOST_PAGE_TRIES,
+    back_off,
+    next_allowed,
+    next_page_try,
+)
+from bot.errors import FetchError, ParseError
 from tests.factories import NOON
 
 QUARTER = timedelta(minutes=15)
@@ -43,3 +51,21 @@ def test_hours_and_days_that_a_site_names_are_skipped() -> None:
 
 def test_a_site_that_names_every_hour_is_asked_all_the_same() -> None:
     assert next_allowed(NOON, skip_hours=frozenset(range(24)), skip_days=NONE) == NOON
+
+
+def test_a_page_is_tried_so_often_later_each_time() -> None:
+    error = FetchError("p", "no answer")
+    times = [next_page_try("p", n, error, NOON) for n in range(1, MOST_PAGE_TRIES)]
+    due = [time for time in times if time is not None]
+    assert len(due) == MOST_PAGE_TRIES - 1
+    assert due == sorted(due)
+    assert next_page_try("p", MOST_PAGE_TRIES, error, NOON) is None
+
+
+def test_a_page_that_cannot_come_is_not_tried_again() -> None:
+    for error in (
+        FetchError("p", "gone", status=410),
+        FetchError("p", "too large", lasting=True),
+        ParseError("p", "cannot be read"),
+    ):
+        assert next_page_try("p", 1, error, NOON) is None

@@ -187,3 +187,29 @@ async def test_a_file_that_went_away_is_skipped(tmp_path: Path) -> None:
     items = [item async for item in FileArchive(InlineWorkers(), ReadOptions()).read(file)]
     assert [type(item) for item in items] == [Skipped]
     assert os.fspath(tmp_path) in items[0].path  # type: ignore[union-attr]
+
+
+async def test_a_scan_tells_which_files_the_notes_are_about(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT)
+    notes = tmp_path / "archive.toml"
+    archive = FileArchive(InlineWorkers(), ReadOptions())
+
+    async def said(*paths: Path) -> list[str | None]:
+        given = [str(path) for path in paths or (tmp_path,)]
+        return [f.notes async for f in archive.scan(given) if isinstance(f, ArchiveFile)]
+
+    assert await said() == ["", ""]
+    notes.write_text('[files."a.txt"]\noutlet = "Post"\nlanguage = "en"\n')
+    first = await said()
+    assert [bool(each) for each in first] == [True, False]
+    assert await said(tmp_path / "a.txt") == first[:1]
+    notes.write_text('# The same.\n[files."a.txt"]\nlanguage = "en"\noutlet = "Post"\n')
+    assert await said() == first
+    notes.write_text('[files."a.txt"]\noutlet = "Gazette"\n')
+    assert (await said())[0] not in {*first, "", None}
+    notes.write_text('[defaults]\noutlet = "Post"\n')
+    assert len(set(await said())) == 1
+    assert all(await said())
+    notes.write_text('[files."a.txt"\n')
+    assert await said() == [None, None]

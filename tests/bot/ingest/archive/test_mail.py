@@ -59,7 +59,8 @@ def test_parts_without_end_are_bounded() -> None:
 
 def saved_page(content: str, *, charset: str = "utf-8", transfer: str = "8bit") -> bytes:
     head = (
-        "From: <Saved by a browser>\nSnapshot-Content-Location: https://river.example/mill\n"
+        "From: <Saved by a browser>\nDate: Tue, 06 Feb 2024 09:00:00 +0100\n"
+        "Snapshot-Content-Location: https://river.example/mill\n"
         'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="B"\n\n'
         f"--B\nContent-Type: text/html; charset={charset}\nContent-Transfer-Encoding: {transfer}\n"
         "Content-Location: https://river.example/mill\n\n"
@@ -74,6 +75,7 @@ def test_the_page_of_an_mhtml_file(charset: str) -> None:
     found = parse_saved_page(saved_page(page(story=story), charset=charset), HERE)
     assert isinstance(found, Draft)
     assert found.url == "https://river.example/mill"
+    assert found.captured == datetime(2024, 2, 6, 8, tzinfo=UTC)
     assert "in the Mühle, which had stood empty" in found.text
 
 

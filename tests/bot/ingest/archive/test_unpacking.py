@@ -9,6 +9,7 @@ import tarfile
 import tracemalloc
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -72,6 +73,7 @@ async def test_a_packed_web_archive(tmp_path: Path, read_all: ReadAll) -> None:
     articles, skipped = await read_all(tmp_path)
     assert not skipped
     assert [article.url for article in articles] == list(pages)
+    assert {article.captured for article in articles} == {datetime(2024, 2, 6, 8, tzinfo=UTC)}
     assert [article.id for article in articles] == [
         "x.wacz!/archive/data.warc.gz#1", "x.wacz!/archive/data.warc.gz#2",
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 import io
 from contextlib import suppress
+from datetime import UTC, datetime
 
 import pytest
 
@@ -22,6 +23,13 @@ def test_each_page_is_a_record_with_its_address() -> None:
     assert [record.place for record in found] == ["#1", "#2", "#3"]
     assert b"Mill 2" in found[2].data
     assert all(record.complaint is None for record in found)
+    assert {record.captured for record in found} == {datetime(2024, 2, 6, 8, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize("date", [b"2024-02-06", b"yesterday....", b""])
+def test_a_capture_without_a_moment_is_undated(date: bytes) -> None:
+    data = warc(PAGES, gzipped=False).replace(b"2024-02-06T08:00:00Z", date)
+    assert {record.captured for record in records(data)} == {None}
 
 
 def test_what_is_no_page_is_listed_with_its_reason() -> None:

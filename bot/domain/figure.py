@@ -62,6 +62,8 @@ class Trait(StrEnum):
     ONGOING = "ongoing"
     IMPLICIT = "implicit"
     FACT = "fact"
+    RIVAL = "rival"
+    RECORD = "record"
 
 
 class Field(StrEnum):
@@ -107,6 +109,8 @@ class Figure:
     complement: str | None = None
     """What follows "of" after the noun: `murder` in "two counts of murder"."""
     role: str | None = None
+    frame: str | None = None
+    """A measure that newsrooms tell in many words: `without power`, `ransom`."""
     actor: str | None = None
     place: str | None = None
     within: str | None = None

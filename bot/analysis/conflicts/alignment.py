@@ -5,6 +5,7 @@ even-numbered events of an annotated set of conflicting news figures and rounded
 events measure them (benchmarks/figures.md).
 """
 
+import re
 from decimal import Decimal
 from math import log, sqrt
 
@@ -27,6 +28,8 @@ ACTOR = 0.7
 ACTOR_DIFFERS = -0.7
 PLACE = 1.2
 PARTNER = 3.5
+RECORD = 5.0
+"""Wins and losses of one team or boxer: there is one record at a time."""
 SCORE_DIFFERS = -2.0
 TRAIT_DIFFERS = -0.5
 KIND_BASE = {"clock": 3.9, "date": 2.6, "year": 2.6, "ordinal": 2.0, "age": 0.9, "time": 1.85}
@@ -35,6 +38,8 @@ AGE_ACTOR = 2.1
 
 CLOSE = 1.2
 PRECISE = 1.5
+EXACT = 2.0
+"""How far one value of three digits, told twice, speaks for one measure."""
 PRECISE_RATIO = Decimal("1.05")
 PRECISE_FROM = 100
 PRECISE_DIGITS = 3
@@ -57,6 +62,8 @@ DENIED = 0.0
 """Affinity of a toll and its denial by another named source."""
 SAME_NEAR, SAME_CONTEXT = 4, 8
 """Words beside two figures, and in their sentences, by which one sentence was retold."""
+_CONTRASTED = frozenset({Trait.ANAPHOR, Trait.RIVAL})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PART_OF_KIND = frozenset({Trait.PART, Trait.SUBSET})
 CROWD = 20
 """Fewer people are a group, of which there may be several."""
@@ -114,6 +121,8 @@ def affinity(a: Figure, b: Figure, key: Key) -> float:  # noqa: C901, PLR0912 - 
         score += SCORE_DIFFERS if a.partner is None or b.partner is None else 0
     elif a.partner is not None:
         score += PARTNER
+    if Trait.RECORD in a.traits & b.traits and a.actor is not None and a.actor == b.actor:
+        score += RECORD
     if (a.traits ^ b.traits) & LONELY:
         score += TRAIT_DIFFERS
     if a.head not in GENERIC and key[0] == "count" and disputed(a, b):
@@ -134,6 +143,12 @@ def closeness(first: Range, second: Range) -> float:
         return 0.0
     near = CLOSE * (1 - log(float(apart)) / _LOG_PLAUSIBLE)
     if (
+        first == second
+        and min(abs(first.high), abs(second.high)) >= PRECISE_FROM
+        and _is_unround(first.low)
+    ):
+        near += EXACT
+    if (
         apart <= PRECISE_RATIO
         and min(abs(first.high), abs(second.high)) >= PRECISE_FROM
         and _is_unround(first.low)
@@ -147,9 +162,23 @@ def _is_unround(value: Decimal) -> bool:
     return len(value.normalize().as_tuple().digits) >= PRECISE_DIGITS
 
 
+def other_years(figure: Figure) -> frozenset[str]:
+    """The years that its sentence names, but for that in which it was published."""
+    now = None if figure.as_of is None else str(figure.as_of.year)
+    return frozenset(_YEAR.findall(figure.sentence)) - {now}
+
+
 def disputed(a: Figure, b: Figure) -> bool:
     """Whether two sources are named for two figures of the same head and role."""
     return a.head == b.head and a.role == b.role and claimants_differ(a, b)
+
+
+def contrasts(a: Figure, b: Figure) -> bool:
+    """Whether a text itself sets one figure against the other, as two sources' numbers."""
+    differing = a.traits ^ b.traits
+    if Trait.RIVAL in differing and a.sentence == b.sentence:
+        return a.head == b.head and a.role == b.role and a.claimant != b.claimant
+    return not differing.isdisjoint(_CONTRASTED) and disputed(a, b)
 
 
 def denies(a: Figure, b: Figure) -> bool:

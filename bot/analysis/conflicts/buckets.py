@@ -9,6 +9,7 @@ from bot.analysis.conflicts.alignment import (
     Key,
     affinity,
     closeness,
+    contrasts,
     count_apart,
     denies,
     disputed,
@@ -26,9 +27,11 @@ from bot.analysis.conflicts.readings import (
     Reading,
     coarse_class,
     games_told,
+    is_lead,
     is_same_value,
     main_tolls,
     may_align,
+    sole_tolls,
 )
 from bot.analysis.conflicts.refusals import (
     changes_by_the_minute,
@@ -61,6 +64,11 @@ UNLIKELY = 1000
 """From here on values do not agree by chance."""
 LEADING = 1.5
 """By how much the first figure of a role in two articles may fall short: it is their main toll."""
+FRAMED = 6.0
+"""The same where each article gives one value only of what newsrooms tell in many words."""
+SOLE = 2.5
+"""The same where each article gives one value only for what happened to people."""
+FEW = 3
 SPECIFIC_AT = -3.2
 """The same for two counts of one specific noun with another word beside both in common."""
 SHARED_OF_SPECIFIC = 1
@@ -96,6 +104,7 @@ class Bucket:
         self._told: dict[int, dict[str, list[int]]] = {}
         self._said = said
         self._primary = main_tolls(readings)
+        self._sole = sole_tolls(readings)
         self._games = games_told(readings)
         self._kinds: dict[tuple[str, str], set[Range]] = defaultdict(set)
         for reading in readings:
@@ -138,11 +147,12 @@ class Bucket:
                     and j in self._primary
                     and denies(a, b)
                 )
-                if not denial and near.isdisjoint(b.near) and not may_align(a, b):
+                told_twice = a.low == b.low and readings[i].range == readings[j].range
+                if not (denial or told_twice or may_align(a, b)) and near.isdisjoint(b.near):
                     continue
                 if readings[j].voice == voice and a.article_id != b.article_id:
                     continue
-                score = DENIED if denial else affinity(a, b, key)
+                score = DENIED if denial else affinity(a, b, key) + self._prominence(i, j)
                 if score <= FAINT:
                     continue
                 first, second = readings[i].range, readings[j].range
@@ -185,7 +195,7 @@ class Bucket:
             if score >= SAME_AT:
                 self._link(i, j, stands, Verdict.AGREE, score)
             return
-        contrasted = _contrasts(a, b) or denies(a, b)
+        contrasted = contrasts(a, b) or denies(a, b)
         if same_article and not contrasted and (a.low == 1 or b.low == 1):
             return  # "one … and the other"
         if same_article and not contrasted and not (disputed(a, b) and score >= DISPUTED_AT):
@@ -206,26 +216,36 @@ class Bucket:
             return
         if stands is Relation.APART and changes_by_the_minute(a, b, self.key):
             return
-        leading = (
-            i in self._primary
-            and j in self._primary
-            and a.role == b.role
-            and len(a.context & b.context) >= SHARED_OF_LEADING
-        )
-        if score < self._threshold(a, b, stands) - (LEADING if leading else 0):
+        if score < self._threshold(a, b, stands):
             return
-        reason = self._reason(i, j, score + (LEADING if leading else 0))
+        reason = self._reason(i, j, score)
         if reason is not None:
             self._refuse(i, j, reason)
             return
         verdict = judge(a, b, stands, first.published, second.published, self.key)
         self._link(i, j, stands, verdict, score)
 
+    def _prominence(self, i: int, j: int) -> float:
+        """How far the place of two figures in their articles makes up for different words."""
+        a, b = self.readings[i].figure, self.readings[j].figure
+        sole = i in self._sole and j in self._sole
+        if (a.frame or b.frame) and (a.frame or a.role) == (b.frame or b.role):
+            return FRAMED if sole else 0.0
+        if a.role is None or a.role != b.role:
+            return 0.0
+        if sole and a.low and b.low:
+            leads = is_lead(a) and is_lead(b) and min(a.low, b.low) >= FEW
+            if leads or a.low == b.low:
+                return SOLE
+        shared = len(a.context & b.context) >= SHARED_OF_LEADING
+        return LEADING if shared and i in self._primary and j in self._primary else 0.0
+
     def _reason(self, i: int, j: int, score: float) -> str | None:
         """Why two differing readings are not set against each other."""
         first, second = self.readings[i], self.readings[j]
         a, b = first.figure, second.figure
-        reason = refusal(a, b, self.key, first.range, second.range)
+        framed = self._prominence(i, j) == FRAMED
+        reason = refusal(a, b, self.key, first.range, second.range, framed=framed)
         if reason is None and not denies(a, b):
             reason = (
                 self._disturbed(i, j, score) or self._both_told(i, j) or self._other_occasion(i, j)
@@ -312,6 +332,7 @@ class Bucket:
         for voice in first.keys() & second.keys():
             if any(
                 disputed(self.readings[m].figure, self.readings[n].figure)
+                or contrasts(self.readings[m].figure, self.readings[n].figure)
                 for m in first[voice]
                 for n in second[voice]
             ):
@@ -381,8 +402,3 @@ def _counts_else(value: Figure, other: Figure, rival: Figure) -> bool:
     if value.kind is not Kind.COUNT or value.role is not None or value.head in GENERIC:
         return False
     return value.head == other.head != rival.head
-
-
-def _contrasts(a: Figure, b: Figure) -> bool:
-    """Whether two figures of one article are set against each other by the text itself."""
-    return Trait.ANAPHOR in a.traits ^ b.traits and disputed(a, b)

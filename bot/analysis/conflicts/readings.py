@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.analysis.conflicts.alignment import other_years
 from bot.analysis.conflicts.values import Range, is_equal
-from bot.domain.figure import Figure, Kind, Trait
+from bot.domain.figure import Field, Figure, Kind, Trait
 
+LEAD = 350
+"""Letters of a text's beginning."""
 BY_CHANCE = 10
 """Smaller values agree by chance."""
 OF_ONE_GAME = 20
@@ -79,9 +82,37 @@ def main_tolls(readings: Sequence[Reading]) -> frozenset[int]:
     return frozenset(first.values())
 
 
+def sole_tolls(readings: Sequence[Reading]) -> frozenset[int]:
+    """The figures of each role of which their article gives one value only, but for background."""
+    told: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        figure = reading.figure
+        measure = figure.role or figure.frame
+        if measure is not None and not figure.traits & SECONDARY and not is_background(figure):
+            told[figure.article_id, measure].append(index)
+    return frozenset(
+        index
+        for indices in told.values()
+        if all(is_same_value(readings[indices[0]], readings[at]) for at in indices[1:])
+        for index in indices
+    )
+
+
+def is_lead(figure: Figure) -> bool:
+    """Whether it stands where reports tell the main thing: in the title or the first sentences."""
+    return figure.field is Field.TITLE or figure.span.start < LEAD
+
+
+def is_background(figure: Figure) -> bool:
+    """Whether it is of another time: "in 2004", "last year"."""
+    return " " in (figure.period or "") or other_years(figure) != frozenset()
+
+
 def may_align(a: Figure, b: Figure) -> bool:
     """Whether two figures without a common word beside them are worth a score."""
     if a.role is not None and a.role == b.role:
+        return True
+    if (a.frame or b.frame) and (a.frame or a.role) == (b.frame or b.role):
         return True
     if a.partner is not None and a.partner == b.partner:
         return True

@@ -13,8 +13,10 @@ from bot.analysis.conflicts.alignment import (
     PLAUSIBLE_RATIO,
     Key,
     claimants_differ,
+    contrasts,
     denies,
     disputed,
+    other_years,
     tells_one_sentence,
 )
 from bot.analysis.conflicts.localities import localities_differ
@@ -82,22 +84,36 @@ _ONLY_ALIKE: Mapping[Trait, str] = {
 """Traits that both figures must have or lack."""
 
 
-def refusal(
-    a: Figure, b: Figure, key: Key, first: Range | None, second: Range | None
+def refusal(  # noqa: PLR0911 - one case after another
+    a: Figure,
+    b: Figure,
+    key: Key,
+    first: Range | None,
+    second: Range | None,
+    *,
+    framed: bool = False,
 ) -> str | None:
-    """Why two differing figures are not set against each other, or None when they may be."""
+    """Why two differing figures are not set against each other, or None when they may be.
+
+    `framed`: that they measure one thing is known from elsewhere.
+    """
+    if a.article_id == b.article_id and contrasts(a, b):
+        return _by_traits(a, b, key)
     if denies(a, b):
         return _by_traits(a, b, key) or _by_place(a, b, key) or _by_day(a, b, key)
     for test in (_by_traits, _by_kind, _by_role, _by_place, _by_source, _by_day, _by_score):
+        if framed and test is _by_kind:
+            continue  # what it counts is told otherwise
         reason = test(a, b, key)
         if reason is not None:
             return reason
     if first is None or second is None or key[0] == "moment":
         return None
     apart = ratio(first, second)
-    if apart > (TOLLS_RATIO if _is_toll(a, b) else PLAUSIBLE_RATIO):
+    wide = _is_toll(a, b) or (framed and claimants_differ(a, b))
+    if apart > (TOLLS_RATIO if wide else PLAUSIBLE_RATIO):
         return "the values are so far apart that two things must have been counted"
-    if key[0] in _SUMS and apart > SUMS_RATIO and not disputed(a, b):
+    if key[0] in _SUMS and apart > SUMS_RATIO and not framed and not disputed(a, b):
         return "the sums are so far apart that they are of two things"
     return None
 
@@ -310,6 +326,11 @@ def _by_source(a: Figure, b: Figure, key: Key) -> str | None:
 def _by_day(a: Figure, b: Figure, key: Key) -> str | None:
     if key[0] == "moment" and key[1] in {"date", "year"}:
         return None
+    first, second = other_years(a), other_years(b)
+    dated = a.as_of is not None and b.as_of is not None
+    apart = first != second and (dated or (first and second and first.isdisjoint(second)))
+    if apart and key[0] != "moment":
+        return f"one is of {min(first ^ second)}"
     if a.period and b.period and a.period != b.period:
         return f"the days differ: {a.period} and {b.period}"
     if a.period != b.period and " " in (a.period or "") + (b.period or ""):
@@ -321,6 +342,8 @@ def _by_score(a: Figure, b: Figure, key: Key) -> str | None:
     del key
     if (a.partner is None) != (b.partner is None):
         return "one is a score"
+    if Trait.RECORD in a.traits & b.traits and a.actor is not None and a.actor == b.actor:
+        return None
     if a.partner != b.partner:
         return "the scores are of different moments"
     if a.partner is not None and (
@@ -332,6 +355,7 @@ def _by_score(a: Figure, b: Figure, key: Key) -> str | None:
 
 def changes_by_the_minute(a: Figure, b: Figure, key: Key) -> bool:
     """Whether only close values can be of one moment: scores, and the time left to play."""
-    return a.partner is not None or (
+    one_record = Trait.RECORD in a.traits & b.traits and a.actor == b.actor
+    return (a.partner is not None and not one_record) or (
         key[0] == "time" and Trait.RELATIVE in a.traits | b.traits and "minute" in {a.unit, b.unit}
     )

@@ -10,7 +10,7 @@ from bot.domain.options import FigureOptions
 
 HEDGE = Decimal("0.05")
 """What "about" allows to either side before two figures are apart."""
-NEARLY = Decimal("0.10")
+NEARLY = Decimal("0.12")
 """How far below its figure "nearly" reaches; "less than" reaches to nothing."""
 ROUNDED = Decimal("0.05")
 """Rounding explains a difference of at most this share."""
@@ -122,8 +122,11 @@ def relation(  # noqa: C901, PLR0911 - one case after another
     share = distance(first, second)
     if dimension_of(a.unit) == "length" and share <= DISTANCES:
         return Relation.COMPATIBLE
-    if share <= ROUNDED and (
-        _is_rounding(first.low, second.low) or _is_rounding(second.low, first.low)
+    exact = Trait.RECORD in a.traits & b.traits
+    if (
+        share <= ROUNDED
+        and not exact
+        and (_is_rounding(first.low, second.low) or _is_rounding(second.low, first.low))
     ):
         return Relation.COMPATIBLE
     if share <= options.soft_share:

@@ -29,6 +29,7 @@ class Counted:
     measure: str = ""
     complement: str | None = None
     role: str | None = None
+    frame: str | None = None
     actor: str | None = None
     place: str | None = None
     within: str | None = None

@@ -8,6 +8,8 @@ from bot.analysis.languages.lexicon import Lexicon
 _MAX_CLAIMANT = 14
 """Tokens; a longer subject is a sentence that was misread."""
 _PAUSES = frozenset(',;:.!?"“”«»()—–')  # noqa: RUF001 - as news prints it
+_PUT_AT = 8
+"""Tokens within which "at" follows "put"."""
 _QUOTES = frozenset('"“”«»')
 
 
@@ -129,8 +131,17 @@ def _said(tokens: Tokens, verb: int, lexicon: Lexicon) -> Claim | None:
 
 
 def _reports(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
-    """Whether a verb that need not be one of saying introduces a clause: "estimated that"."""
-    return tokens.at(verb + 1) in lexicon.claim_starts or tokens.at(verb + 1)[:1].isdigit()
+    """Whether a verb that need not be one of saying introduces a clause or a number.
+
+    "estimated that", "counted 40", "put the crowd at 5,000".
+    """
+    following = tokens.at(verb + 1)
+    if following in lexicon.claim_starts or following[:1].isdigit():
+        return True
+    if following in lexicon.cardinals:
+        return True
+    ahead = tokens.lower[verb + 1 : verb + _PUT_AT]
+    return tokens.lower[verb] in lexicon.put_verbs and not lexicon.put_at.isdisjoint(ahead)
 
 
 def _closes(tokens: Tokens, verb: int) -> bool:

@@ -12,8 +12,10 @@ from bot.analysis.figures.circumstances import (
     place_of,
     traits_of,
 )
+from bot.analysis.figures.frames import fit_frame
 from bot.analysis.figures.numbers import DASHES, Tokens
 from bot.analysis.figures.qualifiers import Quantity
+from bot.analysis.figures.rivals import put_at
 from bot.analysis.languages.lexicon import Lexicon
 from bot.domain.figure import Kind, Trait
 
@@ -36,7 +38,8 @@ def describe(sentence: Sentence, number: int) -> Counted:
     counted = Counted()
     head_at, phrase = _head(sentence, quantity, after)
     if head_at is not None:
-        counted.head = _stem_of(sentence, head_at)
+        word = sentence.tokens.lower[head_at]
+        counted.head = sentence.lexicon.collectives.get(word) or _stem_of(sentence, head_at)
         counted.measure = " ".join(phrase)
         counted.fate = sentence.tokens.lower[head_at] in sentence.lexicon.roles
         counted.complement = _complement(sentence, head_at)
@@ -51,6 +54,7 @@ def describe(sentence: Sentence, number: int) -> Counted:
     counted.place, counted.within = place_of(sentence, quantity, before, after)
     counted.day = period_of(sentence, quantity)
     traits_of(sentence, quantity, head_at, before, after, counted)
+    fit_frame(quantity, counted, sentence.lexicon)
     return counted
 
 
@@ -120,11 +124,36 @@ def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | Non
         if _is_plural(lower, lexicon) and quantity.kind in {Kind.COUNT, Kind.PERCENT}:
             break
         at += 1
+    many = quantity.bound_first - 2
+    if (
+        tokens.at(many) in lexicon.collectives
+        and tokens.at(many + 1) in lexicon.of
+        and (last is None or not _is_plural(tokens.lower[last], lexicon))
+    ):
+        return many, [tokens.words[many]]  # "a crowd of 900 filled the quay"
     if last is None and quantity.kind is Kind.COUNT and tokens.at(quantity.first - 1) in lexicon.of:
         before = quantity.first - 2
         if before >= 0 and sentence.stems[before] and tokens.lower[before] not in lexicon.anaphors:
             return before, [tokens.words[before]]  # "a mother of 12"
+    if last is None and quantity.kind is Kind.COUNT:
+        noun = _put_noun(tokens, put_at(tokens, quantity, lexicon), lexicon)
+        if noun is not None:
+            return noun, [tokens.words[noun]]
     return last, words
+
+
+def _put_noun(tokens: Tokens, phrase: range, lexicon: Lexicon) -> int | None:
+    """The noun of "put the crowd (in the square) at" or "put the number of marchers at"."""
+    noun = None
+    for at in phrase:
+        lower = tokens.lower[at]
+        if lower in lexicon.of and noun is not None and tokens.lower[noun] in lexicon.anaphors:
+            noun = None
+        elif lower not in lexicon.stops and lower not in lexicon.of and lower[0].isalpha():
+            noun = at
+        elif noun is not None:
+            break
+    return None if noun is None or tokens.lower[noun] in lexicon.anaphors else noun
 
 
 def _begins_name(tokens: Tokens, at: int, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from bot.analysis.figures.moments import find_moments
 from bot.analysis.figures.numbers import tokenise
 from bot.analysis.figures.qualifiers import Quantity
 from bot.analysis.figures.quantities import QuantityReader
+from bot.analysis.figures.rivals import Told, become_rival, is_rival
 from bot.analysis.figures.sentences import sentence_at, sentence_bounds, trimmed
 from bot.analysis.languages.lexicon import Lexicon, VictimWords
 from bot.analysis.languages.victims_en import VICTIMS_EN
@@ -32,6 +33,8 @@ GAP = "gap"
 MAX_FIGURES = 400
 """Figures kept of one article; a longer list is a table or a box score."""
 _MAX_SURFACE = 80
+_NEXT_SENTENCE = 200
+"""Letters from a figure's sentence to that of one that refers back to it."""
 _FATES = frozenset({"killed", "wounded", "missing", "arrested", "rescued"})
 """What befalls each of the people in an event only once."""
 
@@ -51,6 +54,7 @@ def _hint(lexicon: Lexicon) -> re.Pattern[str]:
         | set(lexicon.long_units)
         | set(lexicon.number_starts)
         | set(lexicon.pairs)
+        | lexicon.nobody
     )
     starts = "".join(sorted({word[0] for word in words}))
     listed = any_of(words)
@@ -95,6 +99,8 @@ class _Extraction:
         self._stems = _stems(lexicon)
         self._bounds = lru_cache(maxsize=4)(sentence_bounds)
         published = article.published
+        self._last: Told | None = None
+        self._last_end = 0
         self._published = (
             published.at.date()
             if published is not None and published.precision is not Precision.UNKNOWN
@@ -160,18 +166,23 @@ class _Extraction:
         claims = find_claims(tokens, self._lexicon)
         words = text[span.start : span.end]
         previous: Counted | None = None
+        old = self._last if self._last_end + _NEXT_SENTENCE >= offset + span.start else None
         for number, quantity in enumerate(quantities):
             counted = describe(sentence, number)
             _inherit(quantity, counted, previous)
             if _tells_all_others(counted, previous):
                 counted.traits.discard(Trait.INCREMENT)
             _gap(sentence, number, counted)
+            claim = claim_for(claims, quantity.first)
+            new = Told(sentence, quantity, counted, claim)
+            if old is not None and is_rival(new, old):
+                become_rival(new, old)
+            old = new
             if quantity.kind in {Kind.COUNT, Kind.PERCENT} and counted.head:
                 previous = counted
             start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
             if end - start > _MAX_SURFACE:
                 continue
-            claim = claim_for(claims, quantity.first)
             if quantity.kind is Kind.COUNT and any(
                 c.first <= quantity.first <= c.first + 1 < c.last for c in claims
             ):
@@ -191,6 +202,7 @@ class _Extraction:
                 measure=_measure(quantity, counted),
                 complement=counted.complement,
                 role=counted.role,
+                frame=counted.frame,
                 actor=counted.actor,
                 place=counted.place,
                 within=counted.within,
@@ -204,6 +216,10 @@ class _Extraction:
                 names=frozenset(sentence.names),
                 partner=quantity.partner,
             )
+        self._last, self._last_end = (
+            old,
+            offset + span.end if field is Field.TEXT else -_NEXT_SENTENCE - 1,
+        )
 
 
 @lru_cache(maxsize=8)

@@ -33,6 +33,7 @@ class QuantityReader:
             | frozenset(lexicon.fractions)
             | frozenset(lexicon.repeats)
             | lexicon.zero
+            | lexicon.nobody
             | frozenset("½¼¾⅓⅔")
             | frozenset(lexicon.whole_units)
             | lexicon.long_units
@@ -144,7 +145,7 @@ class QuantityReader:
 
     def _quantity(self, tokens: Tokens, index: int) -> tuple[list[Quantity], int]:
         word = tokens.lower[index]
-        if word in self._lexicon.zero:
+        if word in self._lexicon.zero or word in self._lexicon.nobody:
             return self._denied(tokens, index)
         value = self._amounts.read(tokens, index)
         if value is None:
@@ -193,20 +194,43 @@ class QuantityReader:
         )
         left.bound_first = value.first
         right.bound_first = at + 1
+        if self._is_record(tokens, value.first):
+            left.traits.add(Trait.RECORD)
+            right.traits.add(Trait.RECORD)
         return [left, right]
 
+    def _is_record(self, tokens: Tokens, first: int) -> bool:
+        """Wins and losses so far: "Colts (10-5)", "a record of 52-3"."""
+        if tokens.at(first - 1) == "(" and first > 1 and tokens.words[first - 2][0].isupper():
+            return True
+        return not self._lexicon.standings.isdisjoint(tokens.lower[max(0, first - 3) : first])
+
     def _denied(self, tokens: Tokens, index: int) -> tuple[list[Quantity], int]:
-        """No casualties, when it is stated as a fact."""
+        """No casualties, nobody was hurt: when it is stated as a fact."""
         lexicon = self._lexicon
+        last = self._nobody(tokens, index)
+        begin = index + 1 if last is None else last
+        if not lexicon.hearsay.isdisjoint(tokens.lower[begin : begin + 6]):
+            return [], begin
+        if last is None:
+            denies = tokens.at(begin) in lexicon.role_nouns
+        else:
+            while tokens.at(begin) in lexicon.be:
+                begin += 1
+            denies = tokens.at(begin) in lexicon.roles
+            begin = last
+        zero = Quantity(index, begin, Kind.COUNT, Decimal(0), Decimal(0), bound_first=index)
+        return [zero] if denies else [], begin
+
+    def _nobody(self, tokens: Tokens, index: int) -> int | None:
+        """Where "nobody", "no one" or "no-one" ends; None where something else is denied."""
+        lexicon = self._lexicon
+        if tokens.lower[index] in lexicon.nobody:
+            return index + 1
         at = index + 1
-        ahead = tokens.lower[at : at + 6]
-        if not lexicon.hearsay.isdisjoint(ahead):
-            return [], index + 1
-        if tokens.at(at) in lexicon.role_nouns:
-            zero = Quantity(index, index + 1, Kind.COUNT, Decimal(0), Decimal(0))
-            zero.bound_first = index
-            return [zero], index + 1
-        return [], index + 1
+        if tokens.at(at) in DASHES and tokens.joined(at):
+            at += 1
+        return at + 1 if tokens.at(at) in lexicon.pronoun_one else None
 
     def _whole_unit(self, tokens: Tokens, index: int) -> Quantity | None:
         """An hour, half an hour, hour-long."""

@@ -82,6 +82,8 @@ DAYS_EN = EventDayWords(
             "resigned": "resigned",
             "surrendered": "surrendered",
             "pleaded guilty": "pleaded guilty",
+            "checked into": "checked into",
+            "checked in to": "checked into",
             "happened": "happened",
             "occurred": "happened",
             "took place": "happened",
@@ -122,12 +124,22 @@ DAYS_EN = EventDayWords(
             "freed": "freed",
             "suspended": "suspended",
             "charged": "charged",
+            "hired": "hired",
+            "appointed": "appointed",
+            "signed": "signed",
+            "re-signed": "signed",
+            "traded": "traded",
+            "hospitalized": "hospitalized",
+            "hospitalised": "hospitalized",
+            "cremated": "buried",
+            "inaugurated": "sworn in",
         }
     ),
     named_only=frozenset(
         {"resigned", "fired", "sentenced", "convicted", "indicted", "sworn in", "surrendered"}
         | {"arrested", "exploded", "acquitted", "extradited", "deported", "impeached", "ousted"}
         | {"rescued", "buried", "released", "freed", "suspended", "charged", "pleaded guilty"}
+        | {"hired", "appointed", "signed", "traded", "hospitalized", "checked into"}
     ),
     strikes=frozenset(
         f"{_QUAKES} storm hurricane tornado tsunami typhoon cyclone avalanche landslide".split()

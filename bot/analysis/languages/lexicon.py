@@ -4,9 +4,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.domain.figure import Bound, Trait
+from bot.domain.figure import Bound, Kind, Trait
 
 Values = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A measure of news that is told in many words: those without power, the area burned."""
+
+    name: str
+    """It stands after what is counted: "homes without power"."""
+    kind: Kind
+    cues: str = ""
+    """Words beside the figure of which one tells the measure."""
+    together: tuple[str, ...] = ()
+    """Words of which all are needed: "forced homes"."""
+    heads: str = ""
+    """Nouns that it counts; empty for whatever it is."""
+    dimension: str = ""
+    """What its unit measures: area, mass."""
+    least: int = 0
+    """Smaller numbers are of something else."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -33,6 +52,8 @@ class Lexicon:
     """Once, twice."""
     zero: frozenset[str]
     """What denies: "no casualties"."""
+    nobody: frozenset[str]
+    """One word for no person: "nobody was hurt"; "no one" is read from `zero`, `pronoun_one`."""
     ranges: frozenset[str]
     """Words between the two ends of a range."""
     range_openers: frozenset[str]
@@ -124,12 +145,29 @@ class Lexicon:
     """Verbs that always report what someone says."""
     telling_verbs: frozenset[str]
 
+    frames: tuple[Frame, ...]
+
+    # Used by `rivals.py`
+    put_verbs: frozenset[str]
+    put_at: frozenset[str]
+    """What stands before the number in "put the crowd at 5,000"."""
+    contrasts: frozenset[str]
+    """What sets a figure against the one before: but, while."""
+    contesting: frozenset[str]
+    """Verbs after which a number without a noun is of what was counted before."""
+    before_rivals: frozenset[str]
+    """What may stand between such a verb and its number: "said it was closer to"."""
+    sources: frozenset[str]
+    """Sources that are no names: police, residents."""
+
     # Used by `counted.py`
     partitives: frozenset[str]
     """What follows "three of": the, them, those."""
     changes: frozenset[str]
     """Verbs of change; with "by" a figure is a difference."""
     change_link: frozenset[str]
+    collectives: Mapping[str, str]
+    """Nouns for many -> what they are made of: crowd -> people."""
     anaphors: frozenset[str]
     """Nouns that stand for what was counted before: figures, toll, number."""
     copulas: frozenset[str]
@@ -202,6 +240,8 @@ class Lexicon:
     points_of_index: frozenset[str]
     """Stems of what an index moves by."""
     records: frozenset[str]
+    standings: frozenset[str]
+    """What wins and losses so far are called: record."""
     """Nouns after games won and lost: "a 9-14 start"."""
     definite: frozenset[str]
     """Words before a number of things named before: the, these, both."""

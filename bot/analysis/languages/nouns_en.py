@@ -24,13 +24,19 @@ ROLES = MappingProxyType(
     | named("arrested", "arrested arrest arrests arresting detained detain detaining detentions")
     | named("charged", "charged indicted convicted")
     | named("missing", "missing unaccounted")
-    | named("displaced", "displaced evacuated evacuate evacuating homeless fled evacuees uprooted")
+    | named(
+        "displaced",
+        "displaced evacuated evacuate evacuating homeless fled evacuees uprooted relocated",
+    )
     | named("rescued", "rescued rescue rescuing freed saved")
     | named("abducted", "kidnapped abducted hostage hostages captured seized")
     | named("hospitalized", "hospitalized hospitalised")
     | named("infected", "infected infections sickened")
     | named("shot", "shot")
     | named("casualty", "casualties casualty")
+    | named("trapped", "trapped")
+    | named("escaped", "escaped escapees fugitives")
+    | named("stranded", "stranded beached")
     | named("survived", "survived survivors survivor")
     | named("destroyed", "destroyed destroying demolished razed")
     | named("damaged", "damaged damaging")
@@ -65,6 +71,7 @@ HEADS = MappingProxyType(
     | named("suspects", "suspects suspect")
     | named("witnesses", "witnesses witness")
     | named("countries", "countries country nations nation")
+    | named("loss", "loss losses lost lose losing")
     | named("quake", "quake earthquake temblor tremor")
     | named("blast", "blast blasts explosion explosions explosives")
     | named("sentence", "sentence sentenced sentences prison jail imprisonment")

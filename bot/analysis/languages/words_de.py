@@ -60,6 +60,7 @@ DE = replace(
         | {"drittel": Decimal(1) / 3, "viertel": Decimal("0.25"), "fünftel": Decimal("0.2")}
     ),
     zero=_words("keine"),
+    nobody=_words("niemand"),
     ranges=frozenset({"bis", "oder"}),
     range_openers=frozenset({"zwischen"}),
     units=MappingProxyType(

@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+from bot.analysis.languages.frames_en import FRAMES_EN
 from bot.analysis.languages.hedges_en import BOUNDS_BEFORE, CLOCK_BOUNDS, TRAITS_BEFORE, TRAITS_NEAR
 from bot.analysis.languages.lexicon import Lexicon
 from bot.analysis.languages.nouns_en import HEADS, ROLES, named
@@ -35,6 +36,7 @@ EN = Lexicon(
     fractions=FRACTIONS,
     repeats=REPEATS,
     zero=frozenset({"no"}),
+    nobody=_words("nobody none"),
     ranges=frozenset({"to", "or"}),
     range_openers=frozenset({"between"}),
     units=UNITS,
@@ -99,7 +101,8 @@ EN = Lexicon(
         "estimated estimates estimate "
         "announced confirmed confirms stated according added believe believes believed put "
         "puts insisted "
-        "alleged acknowledged testified given denied wrote warned argued"
+        "alleged acknowledged testified given denied wrote warned argued counted suggested "
+        "suggests maintained maintains placed"
     ),
     claim_phrases=("according to", "citing", "quoting", "given by", "quoted by", "reported by"),
     age_words=frozenset({"aged", "age", "ages"}),
@@ -170,9 +173,24 @@ EN = Lexicon(
     not_after_claim=frozenset({"by", "for", "to"}),
     spoken_verbs=_words(
         "said says say told tells reported confirmed announced added claimed claims "
-        "estimated wrote insisted"
+        "estimated wrote insisted suggested suggests maintained maintains"
     ),
     telling_verbs=frozenset({"told", "tells"}),
+    frames=FRAMES_EN,
+    put_verbs=_words("put puts putting placed estimated estimates estimate set"),
+    put_at=frozenset({"at"}),
+    contrasts=_words("but while whereas although though however yet ;"),
+    contesting=_words(
+        "claimed claims claim insisted insists estimated estimates put puts said says suggested "
+        "suggests maintained maintains counted alleged believe believes argued"
+    ),
+    before_rivals=_words("that it they there the was were is be had been to figure number closer"),
+    sources=_words(
+        "police officials organisers organizers authorities witnesses residents villagers "
+        "activists rebels protesters medics doctors rescuers prosecutors investigators auditors "
+        "analysts experts critics survivors neighbours neighbors firefighters campaigners unions "
+        "employers lawyers relatives workers opponents aides campaigners"
+    ),
     partitives=_words("the them those these whom which his her their its us you our my"),
     changes=_words(
         "rose rise rises risen rising fell fall falls fallen falling grew grow grown "
@@ -183,6 +201,7 @@ EN = Lexicon(
         "added adds shed sheds advanced plunged tumbled eased dipped"
     ),
     change_link=frozenset({"by", "of", "another"}),
+    collectives=MappingProxyType({"crowd": "people", "throng": "people", "audience": "people"}),
     anaphors=_words("figures figure toll number total estimate estimates count tally numbers"),
     copulas=_words(
         "is was were are stood stands reached hit at to of be been totaled totalled numbered"
@@ -261,6 +280,7 @@ EN = Lexicon(
     ),
     countries=_words("us usa uk uae eu drc dc nyc la"),
     points_of_index=frozenset({"point"}),
+    standings=frozenset({"record", "mark"}),
     records=_words("start record finish mark run victory win loss lead defeat"),
     definite=_words("the these those all both other"),
     possessive=_words("his her its their our my your"),

@@ -99,6 +99,7 @@ ES = replace(
         | {"tercio": Decimal(1) / 3, "tercios": Decimal(1) / 3}
     ),
     zero=_words("ningún ninguna"),
+    nobody=_words("nadie"),
     ranges=_words("a o"),
     range_openers=frozenset({"entre"}),
     units=MappingProxyType(

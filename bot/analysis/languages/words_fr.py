@@ -75,6 +75,7 @@ FR = replace(
         | {"tiers": Decimal(1) / 3, "quart": Decimal("0.25"), "quarts": Decimal("0.25")}
     ),
     zero=_words("aucun aucune"),
+    nobody=frozenset(),  # "personne" is a person as well
     ranges=frozenset({"à", "ou"}),
     range_openers=frozenset({"entre"}),
     units=MappingProxyType(

@@ -75,6 +75,53 @@ def test_two_counts_of_one_crowd_need_few_words_in_common() -> None:
     assert flagged(compare(few, article("d", "Three people were marching to the quay."))) == []
 
 
+def test_two_sources_in_one_report_are_set_against_each_other_however_far_apart() -> None:
+    for text in (
+        "Police put the crowd at 400, while organisers said 9,000 people had come.",
+        "Organisers said 9,000 people took part; police put the number at 400.",
+        "Organisers counted 9,000 marchers. Police claimed 400.",
+        "The union said 9,000 ferrymen walked out, but the company put the figure at 400.",
+        "The yard says it lost $3 million, although auditors put the loss at $9 million.",
+        "His wage was reported to be $90,000 but he suggested it was closer to $40,000.",
+    ):
+        (comparison,) = flagged(compare(article("a", text)))
+        assert comparison.verdict is Verdict.CONFLICT
+        assert len(comparison.readings) == 2
+        assert "different sources" in comparison.why
+
+
+def test_a_measure_told_in_other_words_is_compared_where_each_report_gives_one_value() -> None:
+    first = article("a", "The storm cut power to 4,000 homes in Ruan.", 4)
+    other = article("b", "About 7,000 customers lost electricity, the grid said.", 4)
+    (comparison,) = flagged(compare(first, other))
+    assert {f.surface for f in comparison.readings} == {"4,000", "7,000"}
+    both = "In Brae 7,000 homes lost power, and the blackout hit 900 homes in Ruan."
+    assert flagged(compare(first, article("c", both, 4))) == []
+    past = article("d", "In 2019 a blackout left 7,000 homes without power.", 4)
+    assert flagged(compare(first, past)) == []
+
+
+def test_main_tolls_in_other_words_are_compared() -> None:
+    first = article("a", "A dam burst above Ruan on Tuesday, killing 19 people.", 4)
+    other = article("b", "Rescuers searched the mud after a disaster that claimed 31 lives.", 4)
+    (comparison,) = flagged(compare(first, other))
+    assert {f.surface for f in comparison.readings} == {"19", "31"}
+    far = "The valley has known many floods, and its farmers are used to rising water. " * 6
+    late = article("c", far + "A disaster claimed 31 lives.", 4)
+    assert flagged(compare(first, late)) == []
+
+
+def test_one_boxer_has_one_record() -> None:
+    first = article("a", "Ortega (30-3) won in Ruan, and the hall rose to its feet.")
+    other = article("b", "Ortega (31-3) left the ring in Ruan with a smile.")
+    (comparison,) = flagged(compare(first, other))
+    assert (comparison.verdict, {f.surface for f in comparison.readings}) == (
+        Verdict.SOFT,
+        {"30", "31"},
+    )
+    assert flagged(compare(first, article("c", "Salas (29-3) left the ring in Ruan."))) == []
+
+
 def test_close_values_are_soft() -> None:
     assert [c.verdict for c in flagged(compare(SEVEN, article("d", SHELTER.format("6,530"))))] == [
         Verdict.SOFT

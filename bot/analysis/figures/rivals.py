@@ -1,0 +1,150 @@
+"""Figures that a text itself sets against each other.
+
+"Police put the crowd at 5,000, but organisers claimed 20,000" names one measure and two sources,
+though the second number stands alone. Companies and countries that each report their own are no
+rivals: "Norway said 12 had come, while Chile said 40".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.analysis.figures.circumstances import BREAKS, Counted, Sentence
+from bot.analysis.figures.claimants import Claim
+from bot.analysis.figures.numbers import Tokens
+from bot.analysis.figures.qualifiers import Quantity
+from bot.analysis.languages.lexicon import Lexicon
+from bot.domain.figure import Kind, Trait
+
+_PHRASE = 6
+"""Words between "put" and "at"."""
+_KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DURATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure already read: what it counts, and who says so."""
+
+    sentence: Sentence
+    quantity: Quantity
+    counted: Counted
+    claim: Claim | None
+
+
+def put_at(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> range:
+    """The noun phrase of "put the crowd at 5,000"; empty where the number stands otherwise."""
+    at = quantity.bound_first - 1
+    if tokens.at(at) in lexicon.put_at:
+        for verb in range(at - 1, max(-1, at - _PHRASE), -1):
+            if tokens.lower[verb] in lexicon.put_verbs:
+                return range(verb + 1, at)
+            if tokens.lower[verb] in BREAKS:
+                break
+    return range(0)
+
+
+def is_rival(new: Told, old: Told) -> bool:
+    """Whether the new figure is another source's number for what the old one counts."""
+    if new.claim is None or not _may_be_rival(new) or not _may_be_rival(old):
+        return False
+    if (new.quantity.kind, new.quantity.unit) != (old.quantity.kind, old.quantity.unit):
+        return False
+    one_sentence = new.sentence is old.sentence
+    if one_sentence and (new.claim is old.claim or not _contrasted(new, old)):
+        return False
+    if not _may_dispute(new, old):
+        return False
+    return _stands_alone(new, old) or (one_sentence and _counts_the_same(new, old))
+
+
+def become_rival(new: Told, old: Told) -> None:
+    """Give the new figure what only the old one tells: the noun, the fate, the place."""
+    counted, before = new.counted, old.counted
+    counted.head, counted.measure = before.head, before.measure
+    counted.role = counted.role or before.role
+    counted.actor = before.actor
+    if counted.place is None:
+        counted.place, counted.within = before.place, before.within
+    counted.near |= before.near
+    counted.traits.discard(Trait.ELLIPTIC)
+    counted.traits.add(Trait.RIVAL)
+
+
+def _may_be_rival(told: Told) -> bool:
+    quantity = told.quantity
+    return (
+        quantity.kind in _KINDS
+        and quantity.partner is None
+        and not quantity.age
+        and Trait.DEFINITE not in told.counted.traits
+    )
+
+
+def _contrasted(new: Told, old: Told) -> bool:
+    lower = new.sentence.tokens.lower[old.quantity.last : new.quantity.bound_first]
+    return not new.sentence.lexicon.contrasts.isdisjoint(lower)
+
+
+def _may_dispute(new: Told, old: Told) -> bool:
+    """Whether the sources may speak of one thing: not two that are both named."""
+    if new.claim is None:
+        return False
+    if old.claim is None:
+        return new.sentence is old.sentence
+    return not (_is_named(new.sentence, new.claim) and _is_named(old.sentence, old.claim))
+
+
+def _is_named(sentence: Sentence, claim: Claim) -> bool:
+    """Whether a claimant has a name; a capital at the beginning of a sentence tells nothing."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    return any(
+        tokens.words[at][0].isupper()
+        and tokens.lower[at] not in lexicon.stops
+        and not (at == 0 and tokens.lower[at] in lexicon.sources)
+        for at in range(claim.first, claim.last)
+    )
+
+
+def _stands_alone(new: Told, old: Told) -> bool:
+    """Whether the number has no noun of its own: "claimed 20,000", "put the toll at 30"."""
+    sentence, quantity = new.sentence, new.quantity
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    phrase = put_at(tokens, quantity, lexicon)
+    if phrase:
+        told = set(sentence.stems[: phrase[0]]) if sentence is old.sentence else old.counted.near
+        return any(
+            tokens.lower[at] in lexicon.anaphors or sentence.stems[at] in told - {""}
+            for at in phrase
+        )
+    if new.claim is None or tokens.lower[new.claim.verb] not in lexicon.contesting:
+        return False
+    if new.counted.role is not None or (
+        new.counted.head and Trait.ELLIPTIC not in new.counted.traits
+    ):
+        return False
+    following = tokens.at(quantity.last)
+    if following[:1].isalnum() and not (sentence is old.sentence and following in lexicon.be):
+        return False
+    between = tokens.lower[new.claim.verb + 1 : quantity.bound_first]
+    return new.claim.verb < quantity.first and set(between) <= lexicon.before_rivals
+
+
+def _counts_the_same(new: Told, old: Told) -> bool:
+    """Whether both name one noun, and one of them nothing else, or both the same deed."""
+    a, b = old.counted, new.counted
+    if (
+        old.claim is None
+        or not a.head
+        or a.head != b.head
+        or (a.role and b.role and a.role != b.role)
+    ):
+        return False
+    if any(put_at(t.sentence.tokens, t.quantity, t.sentence.lexicon) for t in (old, new)):
+        return True
+    said = set(_claimant_stems(new)) | set(_claimant_stems(old))
+    return bool(a.near & b.near - {a.head} - said)
+
+
+def _claimant_stems(told: Told) -> Sequence[str]:
+    if told.claim is None:
+        return ()
+    return told.sentence.stems[told.claim.first : told.claim.last]

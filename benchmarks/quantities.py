@@ -103,11 +103,16 @@ def score(
 
 
 def other_reader() -> Callable[[str], tuple[Value, ...]] | None:
-    """quantulum3's reader; None where it is not installed."""
+    """quantulum3's reader, by its rules alone; None where it is not installed.
+
+    Its classifier was kept by an older scikit-learn, and breaks with the one of today.
+    """
     try:
         parser = importlib.import_module("quantulum3.parser")
     except ModuleNotFoundError:
         return None
+
+    vars(importlib.import_module("quantulum3.classifier"))["USE_CLF"] = False
 
     def parse(sentence: str) -> tuple[Value, ...]:
         with warnings.catch_warnings():

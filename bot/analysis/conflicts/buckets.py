@@ -216,7 +216,7 @@ class Bucket:
             return
         if stands is Relation.APART and changes_by_the_minute(a, b, self.key):
             return
-        if score < self._threshold(a, b, stands):
+        if score < self._threshold(a, b, stands) and not (same_article and contrasted):
             return
         reason = self._reason(i, j, score)
         if reason is not None:
@@ -291,6 +291,7 @@ class Bucket:
                     self._is_someone_else(here, there, k)
                     or self._is_other_quake(here, there, k)
                     or _counts_else(value.figure, other.figure, candidate.figure)
+                    or value.figure.role == other.figure.role != candidate.figure.role
                 ):
                     continue
                 if rival > score - RIVAL:

@@ -56,8 +56,12 @@ _OTHER_MOMENTS = frozenset({"pronounc", "stop", "end", "open", "close", "died"})
 _FIXED = frozenset({"caliber"})
 """What a thing has once and for all: two values of one thing need no further word in common."""
 _SUMS = frozenset({"money", "percent", "time"})
-_LOCAL = frozenset({"mayor", "local", "village", "district", "county"})
+_LOCAL = frozenset(
+    {"mayor", "local", "village", "district", "county", "doctor", "doctors", "nurse"}
+)
 """Words of sources that count what happened in their own place."""
+_SPREAD = frozenset({"damaged", "destroyed"})
+"""What happens all over a region: what one place has of it is a part."""
 _OF_MANY_GAMES = frozenset({"season", "game", "win", "loss"})
 """What a player does over many games."""
 _FLEETING = frozenset({"speed", "category", "temperature"})
@@ -102,9 +106,11 @@ def refusal(  # noqa: PLR0911 - one case after another
     if denies(a, b):
         return _by_traits(a, b, key) or _by_place(a, b, key) or _by_day(a, b, key)
     for test in (_by_traits, _by_kind, _by_role, _by_place, _by_source, _by_day, _by_score):
-        if framed and test is _by_kind:
-            continue  # what it counts is told otherwise
         reason = test(a, b, key)
+        if framed and (test is _by_kind or reason == _ONLY_ALIKE[Trait.PLANNED]):
+            continue  # what it counts is told by its frame: "will shed 90 jobs", "90 posts at risk"
+        if framed and test is _by_place and key[0] == "moment":
+            continue  # a bar, and the city in which it is
         if reason is not None:
             return reason
     if first is None or second is None or key[0] == "moment":
@@ -313,6 +319,8 @@ def _by_role(a: Figure, b: Figure, key: Key) -> str | None:
 def _by_place(a: Figure, b: Figure, key: Key) -> str | None:
     if key[0] in {"count", "measure", "moment"} and localities_differ(a, b):
         return f"the places differ: {a.place} and {b.place}"
+    if a.role in _SPREAD and a.role == b.role and (a.place is None) != (b.place is None):
+        return f"one is of {a.place or b.place} only"
     return None
 
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from bot.analysis.alternatives import any_of
 from bot.analysis.figures.casualties import Victim, unnumbered_victims
 from bot.analysis.figures.circumstances import Counted, Sentence, Stems
-from bot.analysis.figures.claimants import claim_for, claimant_words, find_claims
+from bot.analysis.figures.claimants import Claim, claim_for, claimant_words, find_claims, is_pronoun
 from bot.analysis.figures.counted import describe
 from bot.analysis.figures.facts import FactReader
 from bot.analysis.figures.moments import find_moments
-from bot.analysis.figures.numbers import tokenise
+from bot.analysis.figures.numbers import Tokens, tokenise
 from bot.analysis.figures.qualifiers import Quantity
 from bot.analysis.figures.quantities import QuantityReader
 from bot.analysis.figures.rivals import Told, become_rival, is_rival
@@ -33,6 +33,8 @@ GAP = "gap"
 MAX_FIGURES = 400
 """Figures kept of one article; a longer list is a table or a box score."""
 _MAX_SURFACE = 80
+_SENTENCES_BACK = 3
+"""Sentences in which "he said" has its name."""
 _NEXT_SENTENCE = 200
 """Letters from a figure's sentence to that of one that refers back to it."""
 _FATES = frozenset({"killed", "wounded", "missing", "arrested", "rescued"})
@@ -148,6 +150,21 @@ class _Extraction:
             traits=frozenset({Trait.IMPLICIT}),
         )
 
+    def _claimant(self, text: str, span: Span, tokens: Tokens, claim: Claim | None) -> str | None:
+        """Who says it; for "he said" whoever spoke in the sentences before."""
+        if claim is None or not is_pronoun(tokens, claim, self._lexicon):
+            return claimant_words(text, tokens, claim)
+        start = span.start
+        for _ in range(_SENTENCES_BACK):
+            if start == 0:
+                break
+            start, end = sentence_at(self._bounds(text), start - 1)
+            before = tokenise(text, start, end)
+            for one in reversed(find_claims(before, self._lexicon)):
+                if not is_pronoun(before, one, self._lexicon):
+                    return claimant_words(text, before, one)
+        return claimant_words(text, tokens, claim)
+
     def _passage(self, passage: str, offset: int, field: Field) -> Iterator[Figure]:
         hint = self._hint.search(passage)
         bounds = [] if hint is None else self._bounds(passage)
@@ -207,7 +224,7 @@ class _Extraction:
                 place=counted.place,
                 within=counted.within,
                 period=quantity.month_day or counted.day,
-                claimant=claimant_words(text, tokens, claim),
+                claimant=self._claimant(text, span, tokens, claim),
                 via=claim.via if claim else None,
                 as_of=self._published,
                 traits=frozenset(counted.traits | quantity.traits),

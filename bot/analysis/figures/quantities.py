@@ -127,6 +127,8 @@ class QuantityReader:
         if bound is Bound.EQUAL:
             bound = self._lexicon.clock_bounds.get(tokens.at(first - 1), bound)
         quantity = Quantity(first, last, kind, value, value, unit, bound, bound_first=before)
+        if not self._lexicon.range_openers.isdisjoint(tokens.lower[max(0, first - 4) : first]):
+            quantity.traits.add(Trait.LIMIT)  # "between 8 and 8:30 p.m."
         if kind is Kind.DURATION:
             quantity.traits.add(Trait.RELATIVE)
         yield quantity

@@ -49,7 +49,8 @@ def is_rival(new: Told, old: Told) -> bool:
     if (new.quantity.kind, new.quantity.unit) != (old.quantity.kind, old.quantity.unit):
         return False
     one_sentence = new.sentence is old.sentence
-    if one_sentence and (new.claim is old.claim or not _contrasted(new, old)):
+    apart = _contrasted(new, old) or (_is_credited(new) and _is_credited(old))
+    if one_sentence and (new.claim is old.claim or not apart):
         return False
     if not _may_dispute(new, old):
         return False
@@ -84,6 +85,11 @@ def _contrasted(new: Told, old: Told) -> bool:
     return not new.sentence.lexicon.contrasts.isdisjoint(lower)
 
 
+def _is_credited(told: Told) -> bool:
+    """Whether its source stands beside it: "5,000 according to police", "laut Polizei 5.000"."""
+    return told.claim is not None and told.claim.phrase
+
+
 def _may_dispute(new: Told, old: Told) -> bool:
     """Whether the sources may speak of one thing: not two that are both named."""
     if new.claim is None:
@@ -94,38 +100,55 @@ def _may_dispute(new: Told, old: Told) -> bool:
 
 
 def _is_named(sentence: Sentence, claim: Claim) -> bool:
-    """Whether a claimant has a name; a capital at the beginning of a sentence tells nothing."""
+    """Whether a claimant has a name: a capital that neither a sentence nor a noun demands."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     return any(
         tokens.words[at][0].isupper()
         and tokens.lower[at] not in lexicon.stops
-        and not (at == 0 and tokens.lower[at] in lexicon.sources)
+        and tokens.lower[at] not in lexicon.sources
         for at in range(claim.first, claim.last)
     )
 
 
 def _stands_alone(new: Told, old: Told) -> bool:
     """Whether the number has no noun of its own: "claimed 20,000", "put the toll at 30"."""
-    sentence, quantity = new.sentence, new.quantity
-    tokens, lexicon = sentence.tokens, sentence.lexicon
-    phrase = put_at(tokens, quantity, lexicon)
+    sentence = new.sentence
+    phrase = put_at(sentence.tokens, new.quantity, sentence.lexicon)
     if phrase:
-        told = set(sentence.stems[: phrase[0]]) if sentence is old.sentence else old.counted.near
-        return any(
-            tokens.lower[at] in lexicon.anaphors or sentence.stems[at] in told - {""}
-            for at in phrase
-        )
-    if new.claim is None or tokens.lower[new.claim.verb] not in lexicon.contesting:
+        return _refers_back(phrase, new, old)
+    if new.claim is None or new.counted.role is not None:
         return False
-    if new.counted.role is not None or (
-        new.counted.head and Trait.ELLIPTIC not in new.counted.traits
-    ):
+    if new.counted.head and Trait.ELLIPTIC not in new.counted.traits:
         return False
-    following = tokens.at(quantity.last)
-    if following[:1].isalnum() and not (sentence is old.sentence and following in lexicon.be):
+    if _is_credited(new):
+        beside = {new.quantity.last, new.quantity.bound_first} & {new.claim.verb, new.claim.last}
+        return bool(beside) and sentence is old.sentence
+    return _follows_its_verb(new, new.claim, old)
+
+
+def _refers_back(phrase: range, new: Told, old: Told) -> bool:
+    """Whether "the toll" or "the loss" of "put the … at" is what the old figure counts."""
+    sentence = new.sentence
+    told = set(sentence.stems[: phrase[0]]) if sentence is old.sentence else old.counted.near
+    return any(
+        sentence.tokens.lower[at] in sentence.lexicon.anaphors
+        or (sentence.stems[at] and sentence.stems[at] in told)
+        for at in phrase
+    )
+
+
+def _follows_its_verb(new: Told, claim: Claim, old: Told) -> bool:
+    """Whether it stands right behind a verb of contesting, and no noun behind it."""
+    tokens, lexicon = new.sentence.tokens, new.sentence.lexicon
+    first, last = new.quantity.bound_first, new.quantity.last
+    if tokens.lower[claim.verb] not in lexicon.contesting | lexicon.anaphors:
         return False
-    between = tokens.lower[new.claim.verb + 1 : quantity.bound_first]
-    return new.claim.verb < quantity.first and set(between) <= lexicon.before_rivals
+    following = tokens.at(last)
+    if following[:1].isalnum() and not (new.sentence is old.sentence and following in lexicon.be):
+        return False  # "Pilots said 40 were moored" may be of others
+    return claim.verb < first and lexicon.before_rivals.issuperset(
+        tokens.lower[claim.verb + 1 : first]
+    )
 
 
 def _counts_the_same(new: Told, old: Told) -> bool:

@@ -28,9 +28,9 @@ FRAMES_EN = (
         "layoff layoffs laid lay redundancies redundant axe axed axing shed shedding slash "
         "slashing dismiss dismissed eliminate eliminated eliminating sack sacked cut cutting cuts "
         "losses risk",
-        together=("people jobs",),
-        heads="jobs workers positions posts roles layoffs redundancies people",
+        heads="jobs workers positions posts roles layoffs redundancies",
     ),
+    Frame("cut", Kind.COUNT, together=("cost jobs",), heads="people"),
     Frame(
         "in the crowd",
         Kind.COUNT,
@@ -115,6 +115,11 @@ FRAMES_EN = (
     Frame("debt", Kind.MONEY, "debt debts"),
     Frame("profit", Kind.MONEY, "profit profits"),
     Frame("price of the deal", Kind.MONEY, "deal acquire acquisition takeover merger"),
+    Frame("shooting", Kind.DATE, "shooting shot gunfire shots", dimension="clock"),
+    Frame("quake", Kind.DATE, "quake struck hit", dimension="clock"),
+    Frame("crash", Kind.DATE, "crash crashed collision collided", dimension="clock"),
+    Frame("blast", Kind.DATE, "blast explosion exploded", dimension="clock"),
+    Frame("fire", Kind.DATE, "fire blaze", dimension="clock"),
     Frame("turnout", Kind.PERCENT, "turnout participation"),
     Frame("unemployment", Kind.PERCENT, "unemployment jobless"),
     Frame("inflation", Kind.PERCENT, "inflation"),

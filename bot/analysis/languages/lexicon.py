@@ -144,6 +144,13 @@ class Lexicon:
     spoken_verbs: frozenset[str]
     """Verbs that always report what someone says."""
     telling_verbs: frozenset[str]
+    before_verbs: frozenset[str]
+    """Words between a subject and its verb: already."""
+    pronouns: frozenset[str]
+    adding: frozenset[str]
+    """Verbs of saying that with a number tell of a game: added."""
+    lives: frozenset[str]
+    """What a disaster claims."""
 
     frames: tuple[Frame, ...]
 
@@ -262,6 +269,10 @@ class Lexicon:
     """Words that begin a clause on the noun before: who, which."""
     agents: frozenset[str]
     """What tells who did something after a participle: by."""
+
+    def is_number(self, lower: str) -> bool:
+        """Whether a word in lower case begins a number: digits or a number word."""
+        return lower[:1].isdigit() or lower in self.cardinals or lower in self.vague
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -159,8 +159,14 @@ DE = replace(
     spoken_verbs=_words("sagte sagten erklärte meldete berichtete"),
     claim_phrases=("laut", "nach angaben von", "nach angaben der"),
     claim_openers=_words("laut nach"),
-    claim_ends=_words("wurden sind kamen wurde ist"),
+    claim_ends=_words("wurden sind kamen wurde ist und"),
     claim_starts=_words("dass und aber"),
+    sources=_words(
+        "polizei veranstalter veranstaltern organisatoren behörde behörden gewerkschaft "
+        "gewerkschaften regierung opposition ministerium feuerwehr armee militär rebellen zeugen "
+        "augenzeugen anwohner anwohnern rettungskräfte krankenhaus"
+    ),
+    contrasts=_words("aber doch jedoch während hingegen"),
     generations=frozenset({"jr"}),
     after_age=_words("aus war ist"),
 )

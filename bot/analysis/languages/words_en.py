@@ -102,6 +102,7 @@ EN = Lexicon(
         "announced confirmed confirms stated according added believe believes believed put "
         "puts insisted "
         "alleged acknowledged testified given denied wrote warned argued counted suggested "
+        "spoke speaks gave gives cited "
         "suggests maintained maintains placed"
     ),
     claim_phrases=("according to", "citing", "quoting", "given by", "quoted by", "reported by"),
@@ -176,15 +177,22 @@ EN = Lexicon(
         "estimated wrote insisted suggested suggests maintained maintains"
     ),
     telling_verbs=frozenset({"told", "tells"}),
+    before_verbs=_words("already since later earlier now then yet never not just"),
+    pronouns=_words("it they he she we i you"),
+    adding=frozenset({"added"}),
+    lives=frozenset({"lives", "life"}),
     frames=FRAMES_EN,
     put_verbs=_words("put puts putting placed estimated estimates estimate set"),
     put_at=frozenset({"at"}),
     contrasts=_words("but while whereas although though however yet ;"),
     contesting=_words(
         "claimed claims claim insisted insists estimated estimates put puts said says suggested "
-        "suggests maintained maintains counted alleged believe believes argued"
+        "suggests maintained maintains counted spoke speaks gave gives cited alleged believe "
+        "believes argued"
     ),
-    before_rivals=_words("that it they there the was were is be had been to figure number closer"),
+    before_rivals=_words(
+        "of a only just that it they there the was were is be had been to figure number closer"
+    ),
     sources=_words(
         "police officials organisers organizers authorities witnesses residents villagers "
         "activists rebels protesters medics doctors rescuers prosecutors investigators auditors "
@@ -229,7 +237,7 @@ EN = Lexicon(
     increments_after=frozenset({"more", "other", "others", "additional"}),
     counted_back=frozenset({"ago"}),
     stamps=_words("published posted updated edited modified created printed"),
-    other_subject=frozenset({"whose"}),
+    other_subject=frozenset({"whose", "where"}),
     nearly=frozenset({"nearly", "almost", "just", "shortly"}),
     spans_over=frozenset({"over", "during", "within", "across", "in"}),
     severities=MappingProxyType(

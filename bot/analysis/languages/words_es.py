@@ -192,7 +192,8 @@ ES = replace(
     span_openers=_words("durante duró unos casi tras"),
     claim_phrases=("según",),
     claim_openers=_words("según"),
-    claim_ends=_words("ha han fue fueron"),
+    claim_ends=_words("ha han fue fueron y"),
+    contrasts=_words("pero mientras aunque"),
     claim_verbs=_words("dijo dijeron informó anunció"),
     spoken_verbs=_words("dijo dijeron informó"),
 )

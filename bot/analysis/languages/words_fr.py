@@ -166,7 +166,8 @@ FR = replace(
     span_openers=_words("pendant duré environ près après"),
     claim_phrases=("selon", "d'après"),
     claim_openers=_words("selon d'après"),
-    claim_ends=_words("a ont est sont"),
+    claim_ends=_words("a ont est sont et"),
+    contrasts=_words("mais tandis alors cependant"),
     claim_verbs=_words("déclaré indiqué annoncé affirmé"),
     spoken_verbs=frozenset(),
 )

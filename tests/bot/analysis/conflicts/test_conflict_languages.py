@@ -73,3 +73,16 @@ def test_one_measure_with_two_values(language: str, text: str, first: str, secon
 )
 def test_what_can_hold_together_is_not_flagged(language: str, first: str, second: str) -> None:
     assert not verdicts(language, first, second) & {Verdict.CONFLICT, Verdict.SOFT}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Laut Polizei kamen 4.000 Menschen, laut Veranstaltern 9.000."),
+        ("de", "Laut Behörden kamen 4.000 Menschen, nach Angaben der Veranstalter 9.000."),
+        ("fr", "La marche a réuni 400 personnes selon la police, 900 selon les organisateurs."),
+        ("es", "Marcharon 400 personas según la policía y 900 según los organizadores."),
+    ],
+)
+def test_two_sources_in_one_sentence(language: str, text: str) -> None:
+    assert Verdict.CONFLICT in verdicts(language, text)

@@ -259,3 +259,9 @@ def test_the_age_of_a_junior_is_one() -> None:
     (age,) = extract_figures(article("William Young Jr., 32, was at the quay."))
     assert age.unit == "year"
     assert age.low == Decimal(32)
+
+
+def test_he_is_whoever_spoke_in_the_sentences_before() -> None:
+    text = "The pier broke, said Ann Smith, the mayor. It was old. She said 12 barges were lost."
+    assert only(text).claimant == "Ann Smith"
+    assert only("She said 12 barges were lost.").claimant == "She"

@@ -45,6 +45,12 @@ def figures(text: str) -> tuple[Figure, ...]:
             ("Officials", "residents"),
         ),
         ("Pilots counted 40 barges. The port office claimed 25.", "barg", None, None),
+        (
+            "The storm sank 40 barges according to pilots and 25 according to the port office.",
+            "barg",
+            None,
+            ("pilots", "the port office"),
+        ),
     ],
 )
 def test_another_source_s_number_takes_what_it_counts_from_the_one_before(

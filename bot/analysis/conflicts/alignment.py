@@ -62,7 +62,6 @@ DENIED = 0.0
 """Affinity of a toll and its denial by another named source."""
 SAME_NEAR, SAME_CONTEXT = 4, 8
 """Words beside two figures, and in their sentences, by which one sentence was retold."""
-_CONTRASTED = frozenset({Trait.ANAPHOR, Trait.RIVAL})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PART_OF_KIND = frozenset({Trait.PART, Trait.SUBSET})
 CROWD = 20
@@ -176,9 +175,10 @@ def disputed(a: Figure, b: Figure) -> bool:
 def contrasts(a: Figure, b: Figure) -> bool:
     """Whether a text itself sets one figure against the other, as two sources' numbers."""
     differing = a.traits ^ b.traits
-    if Trait.RIVAL in differing and a.sentence == b.sentence:
-        return a.head == b.head and a.role == b.role and a.claimant != b.claimant
-    return not differing.isdisjoint(_CONTRASTED) and disputed(a, b)
+    if Trait.RIVAL in differing:
+        known = a.sentence == b.sentence or (a.claimant and b.claimant)
+        return a.head == b.head and a.role == b.role and a.claimant != b.claimant and bool(known)
+    return Trait.ANAPHOR in differing and disputed(a, b)
 
 
 def denies(a: Figure, b: Figure) -> bool:

@@ -23,15 +23,13 @@ from bot.analysis.conflicts.links import (
     make_comparison,
     other_occasions,
 )
+from bot.analysis.conflicts.prominence import Prominence
 from bot.analysis.conflicts.readings import (
     Reading,
     coarse_class,
     games_told,
-    is_lead,
     is_same_value,
-    main_tolls,
     may_align,
-    sole_tolls,
 )
 from bot.analysis.conflicts.refusals import (
     changes_by_the_minute,
@@ -62,13 +60,6 @@ OF_A_CAREER = 100
 """What a player does in one game is less."""
 UNLIKELY = 1000
 """From here on values do not agree by chance."""
-LEADING = 1.5
-"""By how much the first figure of a role in two articles may fall short: it is their main toll."""
-FRAMED = 6.0
-"""The same where each article gives one value only of what newsrooms tell in many words."""
-SOLE = 2.5
-"""The same where each article gives one value only for what happened to people."""
-FEW = 3
 SPECIFIC_AT = -3.2
 """The same for two counts of one specific noun with another word beside both in common."""
 SHARED_OF_SPECIFIC = 1
@@ -76,8 +67,6 @@ CROWD_AT = -4.3
 """The same for two counts of people of whom one act is told: of all who marched there is one."""
 DISPUTED_AT = 0.8
 """The same for two figures of one article that two named sources give."""
-SHARED_OF_LEADING = 3
-"""Words that the sentences of two main tolls must share."""
 FAINT = -5.0
 MAX_NODES = 300
 """Figures of one kind that are compared pair by pair; beyond, one for each value and noun."""
@@ -103,8 +92,7 @@ class Bucket:
         self._scores: dict[int, dict[int, float]] = defaultdict(dict)
         self._told: dict[int, dict[str, list[int]]] = {}
         self._said = said
-        self._primary = main_tolls(readings)
-        self._sole = sole_tolls(readings)
+        self._prominence = Prominence(readings)
         self._games = games_told(readings)
         self._kinds: dict[tuple[str, str], set[Range]] = defaultdict(set)
         for reading in readings:
@@ -143,8 +131,7 @@ class Bucket:
                 denial = (
                     key[0] == "count"
                     and (a.low == 0 or b.low == 0)
-                    and i in self._primary
-                    and j in self._primary
+                    and self._prominence.are_main(i, j)
                     and denies(a, b)
                 )
                 told_twice = a.low == b.low and readings[i].range == readings[j].range
@@ -152,7 +139,7 @@ class Bucket:
                     continue
                 if readings[j].voice == voice and a.article_id != b.article_id:
                     continue
-                score = DENIED if denial else affinity(a, b, key) + self._prominence(i, j)
+                score = DENIED if denial else affinity(a, b, key) + self._prominence.bonus(i, j)
                 if score <= FAINT:
                     continue
                 first, second = readings[i].range, readings[j].range
@@ -222,33 +209,21 @@ class Bucket:
         if reason is not None:
             self._refuse(i, j, reason)
             return
-        verdict = judge(a, b, stands, first.published, second.published, self.key)
+        verdict = judge(first, second, stands, self.key)
         self._link(i, j, stands, verdict, score)
-
-    def _prominence(self, i: int, j: int) -> float:
-        """How far the place of two figures in their articles makes up for different words."""
-        a, b = self.readings[i].figure, self.readings[j].figure
-        sole = i in self._sole and j in self._sole
-        if (a.frame or b.frame) and (a.frame or a.role) == (b.frame or b.role):
-            return FRAMED if sole else 0.0
-        if a.role is None or a.role != b.role:
-            return 0.0
-        if sole and a.low and b.low:
-            leads = is_lead(a) and is_lead(b) and min(a.low, b.low) >= FEW
-            if leads or a.low == b.low:
-                return SOLE
-        shared = len(a.context & b.context) >= SHARED_OF_LEADING
-        return LEADING if shared and i in self._primary and j in self._primary else 0.0
 
     def _reason(self, i: int, j: int, score: float) -> str | None:
         """Why two differing readings are not set against each other."""
         first, second = self.readings[i], self.readings[j]
         a, b = first.figure, second.figure
-        framed = self._prominence(i, j) == FRAMED
+        framed = self._prominence.framed(i, j)
         reason = refusal(a, b, self.key, first.range, second.range, framed=framed)
         if reason is None and not denies(a, b):
             reason = (
-                self._disturbed(i, j, score) or self._both_told(i, j) or self._other_occasion(i, j)
+                self._prominence.adds_up(i, j)
+                or self._disturbed(i, j, score)
+                or self._both_told(i, j)
+                or self._other_occasion(i, j)
             )
         return (
             reason

@@ -10,7 +10,7 @@ from bot.analysis.conflicts.readings import Reading, values_told
 from bot.analysis.conflicts.values import UNIVERSAL, value_range
 from bot.analysis.conflicts.zones import in_local_time, local_offset
 from bot.analysis.figures.datelines import written_on
-from bot.domain.article import Article
+from bot.domain.article import Article, Precision
 from bot.domain.figure import Compared, Figure, Trait, Verdict
 from bot.domain.options import FigureOptions
 
@@ -73,11 +73,14 @@ def _readings(
 
     for article in sorted(known.values(), key=moment):
         written = written_on(article)
+        published = article.published
+        exact = published is not None and published.precision is Precision.MINUTE
+        at = published.at if published is not None and exact else None
         for figure in figures.get(article.id, ()):
             voice = copies.get(article.id, article.id)
             compared = in_local_time(figure, offset)
             as_written = None if compared is figure else figure
             # A universal time of an event in no known zone is beside no local time in any order.
             span = None if compared.unit == UNIVERSAL else value_range(compared)
-            found.append(Reading(compared, voice, written, len(found), span, as_written))
+            found.append(Reading(compared, voice, written, len(found), span, as_written, at))
     return found

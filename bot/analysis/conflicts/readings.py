@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.analysis.conflicts.alignment import other_years
 from bot.analysis.conflicts.values import Range, is_equal
@@ -41,6 +41,8 @@ class Reading:
     range: Range | None
     written: Figure | None = None
     """As the article has it, where that differs."""
+    at: datetime | None = None
+    """When it was published, where that is known to the minute."""
 
     @property
     def shown(self) -> Figure:
@@ -88,7 +90,8 @@ def sole_tolls(readings: Sequence[Reading]) -> frozenset[int]:
     for index, reading in enumerate(readings):
         figure = reading.figure
         measure = figure.role or figure.frame
-        if measure is not None and not figure.traits & SECONDARY and not is_background(figure):
+        traits = figure.traits - {Trait.PART} if figure.kind is Kind.PERCENT else figure.traits
+        if measure is not None and not traits & SECONDARY and not is_background(figure):
             told[figure.article_id, measure].append(index)
     return frozenset(
         index
@@ -108,11 +111,16 @@ def is_background(figure: Figure) -> bool:
     return " " in (figure.period or "") or other_years(figure) != frozenset()
 
 
+def share_frame(a: Figure, b: Figure) -> bool:
+    """Whether one frame tells both; or a frame the one, and the role of its name the other."""
+    return bool(a.frame or b.frame) and (a.frame or a.role) == (b.frame or b.role)
+
+
 def may_align(a: Figure, b: Figure) -> bool:
     """Whether two figures without a common word beside them are worth a score."""
     if a.role is not None and a.role == b.role:
         return True
-    if (a.frame or b.frame) and (a.frame or a.role) == (b.frame or b.role):
+    if share_frame(a, b):
         return True
     if a.partner is not None and a.partner == b.partner:
         return True

@@ -56,12 +56,11 @@ _OTHER_MOMENTS = frozenset({"pronounc", "stop", "end", "open", "close", "died"})
 _FIXED = frozenset({"caliber"})
 """What a thing has once and for all: two values of one thing need no further word in common."""
 _SUMS = frozenset({"money", "percent", "time"})
-_LOCAL = frozenset(
-    {"mayor", "local", "village", "district", "county", "doctor", "doctors", "nurse"}
-)
+_LOCAL = frozenset({"mayor", "village", "district", "county", "doctor", "doctors", "nurse"})
 """Words of sources that count what happened in their own place."""
-_SPREAD = frozenset({"damaged", "destroyed"})
+SPREAD = frozenset({"damaged", "destroyed"})
 """What happens all over a region: what one place has of it is a part."""
+_NOW = "this "
 _OF_MANY_GAMES = frozenset({"season", "game", "win", "loss"})
 """What a player does over many games."""
 _FLEETING = frozenset({"speed", "category", "temperature"})
@@ -107,7 +106,8 @@ def refusal(  # noqa: PLR0911 - one case after another
         return _by_traits(a, b, key) or _by_place(a, b, key) or _by_day(a, b, key)
     for test in (_by_traits, _by_kind, _by_role, _by_place, _by_source, _by_day, _by_score):
         reason = test(a, b, key)
-        if framed and (test is _by_kind or reason == _ONLY_ALIKE[Trait.PLANNED]):
+        planned = key[0] == "count" and reason == _ONLY_ALIKE[Trait.PLANNED]
+        if framed and (test is _by_kind or planned):
             continue  # what it counts is told by its frame: "will shed 90 jobs", "90 posts at risk"
         if framed and test is _by_place and key[0] == "moment":
             continue  # a bar, and the city in which it is
@@ -319,7 +319,7 @@ def _by_role(a: Figure, b: Figure, key: Key) -> str | None:
 def _by_place(a: Figure, b: Figure, key: Key) -> str | None:
     if key[0] in {"count", "measure", "moment"} and localities_differ(a, b):
         return f"the places differ: {a.place} and {b.place}"
-    if a.role in _SPREAD and a.role == b.role and (a.place is None) != (b.place is None):
+    if a.role in SPREAD and a.role == b.role and (a.place is None) != (b.place is None):
         return f"one is of {a.place or b.place} only"
     return None
 
@@ -339,11 +339,19 @@ def _by_day(a: Figure, b: Figure, key: Key) -> str | None:
     apart = first != second and (dated or (first and second and first.isdisjoint(second)))
     if apart and key[0] != "moment":
         return f"one is of {min(first ^ second)}"
+    if " " in (a.period or "") + (b.period or "") and _is_within(a.period, b.period):
+        return None
     if a.period and b.period and a.period != b.period:
         return f"the days differ: {a.period} and {b.period}"
     if a.period != b.period and " " in (a.period or "") + (b.period or ""):
         return f"one is of {a.period or b.period}"
     return None
+
+
+def _is_within(first: str | None, second: str | None) -> bool:
+    """Whether one is a day and the other the week, month or year of writing."""
+    longer, day = sorted((first or "", second or ""), key=lambda said: " " not in said)
+    return bool(day) and longer.startswith(_NOW)
 
 
 def _by_score(a: Figure, b: Figure, key: Key) -> str | None:

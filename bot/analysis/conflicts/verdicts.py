@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.analysis.conflicts.alignment import Key, denies, disputed, tells_one_sentence
+from bot.analysis.conflicts.readings import Reading
 from bot.analysis.conflicts.values import Relation
 from bot.domain.figure import Figure, Trait, Verdict
 
@@ -26,20 +27,19 @@ _GROWING = frozenset({"killed", "wounded", "missing", "infected"})
 """Those of them of which two undated reports seldom say which is older."""
 
 
-def judge(
-    a: Figure,
-    b: Figure,
-    stands: Relation,
-    first: date | None,
-    second: date | None,
-    key: Key,
-) -> Verdict:
+def judge(earlier: Reading, later: Reading, stands: Relation, key: Key) -> Verdict:
     """The verdict on two differing readings, the earlier one first."""
-    if _supersedes(a, b, first, second, key):
+    if _supersedes(earlier, later, key):
         return Verdict.SUPERSEDED
     return Verdict.SOFT if stands is Relation.SOFT else Verdict.CONFLICT
 
 
+FRESH = 1.0
+"""Hours within which a report on the same day brings no other one up to date."""
+_COUNTED_OUT = frozenset({"vote", "ballot", "precinct"})
+"""What is counted all night."""
+BIRTHDAY = 7
+"""Days within which a birthday is no likely reason for another age."""
 AGING = 60
 """Days after which a person's age may have changed without any conflict."""
 
@@ -72,8 +72,10 @@ def _is_close(a: Figure, b: Figure) -> bool:
     return abs(a.low - b.low) <= max(abs(a.low), abs(b.low)) / 10
 
 
-def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, key: Key) -> bool:  # noqa: PLR0911 - one case after another
+def _supersedes(earlier: Reading, later: Reading, key: Key) -> bool:  # noqa: PLR0911 - one case after another
     """Whether the later reading brings the earlier one up to date."""
+    a, b = earlier.figure, later.figure
+    first, second = earlier.published, later.published
     if a.article_id == b.article_id:
         # "now say seven", "had initially said six"
         return Trait.EARLIER in a.traits ^ b.traits and not disputed(a, b)
@@ -83,14 +85,29 @@ def _supersedes(a: Figure, b: Figure, first: date | None, second: date | None, k
         return True
     if Trait.EARLIER in b.traits - a.traits and (first is None or first == second):
         return True
-    if first is None or second is None or first == second:
+    if first is None or second is None:
         return False
+    hours = _hours_later(earlier, later)
+    if first == second and hours < FRESH:
+        return False
+    if not (a.near | b.near).isdisjoint(_COUNTED_OUT) or a.role == b.role == "missing":
+        return True
+    if first == second:
+        return False  # of two outlets neither need be the better informed
     # What is counted grows as an event goes on, unless two named sources dispute it.
-    growing = key[0] == "age" or (key[0] == "count" and not disputed(a, b))
+    older = key[0] == "age" and (second - first).days > BIRTHDAY
+    growing = older or (key[0] == "count" and not disputed(a, b))
     growing = growing or a.role in _TOLLS or b.role in _TOLLS
     if not growing or a.low is None or b.low is None:
         return False
     return b.low >= a.low
+
+
+def _hours_later(earlier: Reading, later: Reading) -> float:
+    """How long after the first report the second came; 0 where that is not known to the minute."""
+    if earlier.at is None or later.at is None:
+        return 0.0
+    return (later.at - earlier.at).total_seconds() / 3600
 
 
 def explain(  # noqa: PLR0911 - one case after another

@@ -11,6 +11,7 @@ from bot.analysis.text import stemmer
 from bot.domain.figure import Bound, Kind, Trait
 
 _LONGEST_NAME = 4
+_YEAR_DIGITS = 4
 _MOST_WORDS = 50_000
 """Words remembered of a language: some 8 MB."""
 _LONGEST_WORD = 48
@@ -174,7 +175,25 @@ def _is_acronym(word: str, lexicon: Lexicon) -> bool:
 
 def period_of(sentence: Sentence, quantity: Quantity) -> str | None:
     """When the figure holds: the nearest day of the week, else a stretch like "last season"."""
-    return _day_of(sentence, quantity) or _stretch_of(sentence, quantity)
+    return (
+        _past(sentence, quantity) or _day_of(sentence, quantity) or _stretch_of(sentence, quantity)
+    )
+
+
+def _past(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The other time of "the deadliest attack since February, when 17 people died"."""
+    lower, lexicon = sentence.tokens.lower, sentence.lexicon
+    if lexicon.when.isdisjoint(lower):
+        return None
+    for at in range(quantity.first - 1, 0, -1):
+        if lower[at] in HARD_BREAKS:
+            return None
+        if lower[at] in lexicon.when:
+            before = at - 1 - (lower[at - 1] == ",")
+            month = lower[before] if before >= 0 else ""
+            known = month in lexicon.months or (month.isdecimal() and len(month) == _YEAR_DIGITS)
+            return f"past {month}" if known else None
+    return None
 
 
 def _stretch_of(sentence: Sentence, quantity: Quantity) -> str | None:
@@ -253,7 +272,10 @@ def _is_restricted(tokens: Tokens, end: int, lexicon: Lexicon) -> bool:
 
     Such a "the" points to nothing that was named before (Vieira & Poesio 2000).
     """
-    return tokens.at(end) in lexicon.relatives or tokens.at(end + 1) in lexicon.agents
+    after = tokens.at(end)
+    if after in lexicon.relatives or tokens.at(end + 1) in lexicon.agents:
+        return True
+    return after in lexicon.roles and after not in lexicon.role_nouns  # "the 14 men missing"
 
 
 def _names_someone_before(tokens: Tokens, first: int, lexicon: Lexicon) -> bool:

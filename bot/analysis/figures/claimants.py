@@ -38,6 +38,11 @@ def _cues(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.claim_openers | lexicon.claim_verbs | lexicon.anaphors
 
 
+@lru_cache(maxsize=8)
+def _hedges(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(word for phrase in lexicon.bounds_before for word in phrase.split())
+
+
 def find_claims(tokens: Tokens, lexicon: Lexicon) -> tuple[Claim, ...]:
     """Every claim of a sentence, in order."""
     if _cues(lexicon).isdisjoint(tokens.lower):
@@ -51,9 +56,17 @@ def find_claims(tokens: Tokens, lexicon: Lexicon) -> tuple[Claim, ...]:
             claim = _inverted(tokens, index, lexicon) or _said(tokens, index, lexicon)
         if claim is None and word in lexicon.anaphors:
             claim = _owner(tokens, index, lexicon)
+        if claim is not None and word in lexicon.feeling and _counts(tokens, claim, lexicon):
+            claim = None  # "640 visitors had reported vomiting"
         if claim is not None and not (found and is_pronoun(tokens, claim, lexicon)):
             found.append(claim)
     return tuple(found)
+
+
+def _counts(tokens: Tokens, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether it is a number of people who tell how they are."""
+    said = tokens.at(claim.verb + 1) in lexicon.claim_starts
+    return not said and lexicon.is_number(tokens.at(claim.first))
 
 
 def is_pronoun(tokens: Tokens, claim: Claim, lexicon: Lexicon) -> bool:
@@ -165,8 +178,9 @@ def _inverted(tokens: Tokens, verb: int, lexicon: Lexicon) -> Claim | None:
 
 def _owner(tokens: Tokens, noun: int, lexicon: Lexicon) -> Claim | None:
     """Whose figure it is: "the ministry's estimate was 25"."""
-    if noun == 0 or not tokens.lower[noun - 1].endswith(_POSSESSIVES):
-        return None
+    owner = tokens.at(noun - 1)
+    if not owner.endswith(_POSSESSIVES) or owner[:-2] in lexicon.stretches | lexicon.weekdays:
+        return None  # "the previous week's figure"
     first = noun - 1
     ends = _PAUSES | (lexicon.stops - lexicon.determiners)
     while first > 0 and tokens.lower[first - 1] not in ends:
@@ -219,9 +233,12 @@ def _subject(tokens: Tokens, last: int, lexicon: Lexicon) -> int:
         before = first - 1
         if _is_pause(tokens, before):
             break
-        if tokens.lower[before] in lexicon.claim_starts and not _joins(tokens, before, lexicon):
-            break
-        if tokens.lower[before] in lexicon.spoken_verbs:
+        word = tokens.lower[before]
+        if word in lexicon.claim_starts and not _joins(tokens, before, lexicon):
+            inside = before > 0 and not _is_pause(tokens, before - 1)
+            if not (inside and word in lexicon.spans_over | lexicon.place_prepositions):
+                break  # "relatives waiting on the quay said", but "on Friday a pilot said"
+        if word in lexicon.spoken_verbs:
             break  # "police say a man told the driver"
         first -= 1
     return first
@@ -243,9 +260,13 @@ def _reports(tokens: Tokens, verb: int, lexicon: Lexicon) -> bool:
     "estimated that", "counted 40", "spoke of 40", "put the crowd at 5,000", "gave a figure of 40".
     """
     at = verb + 1 + (tokens.at(verb + 1) in lexicon.of)
-    if tokens.at(at) in lexicon.claim_starts or lexicon.is_number(tokens.at(at)):
+    if tokens.at(at) in lexicon.claim_starts:
         return True
-    if not lexicon.anaphors.isdisjoint(tokens.lower[verb + 1 : verb + 4]):
+    while tokens.at(at) in _hedges(lexicon):
+        at += 1
+    if lexicon.is_number(tokens.at(at)):
+        return True
+    if not lexicon.anaphors.isdisjoint(tokens.lower[verb + 1 : verb + 5]):
         return True
     ahead = tokens.lower[verb + 1 : verb + _PUT_AT]
     return tokens.lower[verb] in lexicon.put_verbs and not lexicon.put_at.isdisjoint(ahead)

@@ -54,7 +54,7 @@ def describe(sentence: Sentence, number: int) -> Counted:
     counted.place, counted.within = place_of(sentence, quantity, before, after)
     counted.day = period_of(sentence, quantity)
     traits_of(sentence, quantity, head_at, before, after, counted)
-    fit_frame(quantity, counted, sentence.lexicon)
+    fit_frame(sentence, number, counted)
     return counted
 
 
@@ -106,8 +106,8 @@ def _head(sentence: Sentence, quantity: Quantity, after: int) -> tuple[int | Non
             continue
         if lower in lexicon.stops or not (lower[0].isalpha() or lower == "’"):  # noqa: RUF001 - as news prints it
             break
-        if words and tokens.at(at + 1) in lexicon.agents:
-            break  # "a 12-page letter signed by"
+        if tokens.at(at + 1) in lexicon.agents:
+            break  # "a 12-page letter signed by", "fewer than the 157 given by"
         if words and lower in lexicon.roles and lower not in lexicon.role_nouns:
             break
         if not words and _begins_name(tokens, at, lexicon):
@@ -227,10 +227,11 @@ def _role(  # noqa: C901, PLR0912 - one case after another
 
 
 def _after_inclusion(sentence: Sentence, last: int, head_at: int | None) -> int:
-    """Where the sentence goes on after "five people, including two children, were hurt"."""
+    """Where the sentence goes on after "five people, all of them sailors, were hurt"."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     opener = last if head_at is None else head_at + 1
-    if tokens.at(opener) not in _OPENERS or tokens.at(opener + 1) not in lexicon.inclusions:
+    inserted = lexicon.inclusions | lexicon.apposed
+    if tokens.at(opener) not in _OPENERS or tokens.at(opener + 1) not in inserted:
         return last
     for index in range(opener + 2, min(len(tokens), opener + _LONGEST_INCLUSION)):
         if tokens.lower[index] in _OPENERS:
@@ -263,7 +264,9 @@ def _governs_next(tokens: Tokens, index: int, after: int) -> bool:
     return index + 1 == after < len(tokens) and lower.endswith(("ing", "ed", "t"))
 
 
-def _role_before(sentence: Sentence, quantity: Quantity, before: int) -> str | None:
+def _role_before(  # noqa: PLR0911 - one case after another
+    sentence: Sentence, quantity: Quantity, before: int
+) -> str | None:
     """Killing four; the death toll rose to 12; claimed 12 lives is found after it."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
     first = quantity.bound_first
@@ -282,6 +285,8 @@ def _role_before(sentence: Sentence, quantity: Quantity, before: int) -> str | N
             if role == "shot" and tokens.at(index - 1) == "fatally":
                 return "killed"
             return None if passive else role
+        if lower in lexicon.of and tokens.at(index - 1) in lexicon.role_nouns:
+            return lexicon.roles.get(tokens.at(index - 1))  # "the bodies of 14 people"
         if lower in lexicon.anaphors or lower in lexicon.copulas or lower in lexicon.changes:
             continue
         if lower not in lexicon.articles | {"the", "up", "other", "others"}:
@@ -295,7 +300,7 @@ def _toll_before(sentence: Sentence, index: int, before: int) -> str | None:
     tokens, lexicon = sentence.tokens, sentence.lexicon
     if not sentence.names_toll:
         return None
-    for at in range(index, max(before, index - 8) - 1, -1):
+    for at in range(index, max(before, index - 12) - 1, -1):
         if tokens.at(at) in BREAKS:
             return None
         if tokens.at(at) in lexicon.anaphors and tokens.at(at - 1) in lexicon.roles:

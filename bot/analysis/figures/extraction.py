@@ -63,7 +63,8 @@ def _hint(lexicon: Lexicon) -> re.Pattern[str]:
     denials = "|".join(map(re.escape, lexicon.zero))
     nouns = "|".join(map(re.escape, lexicon.role_nouns))
     return re.compile(
-        rf"\d|[½¼¾⅓⅔]|\b(?=[{starts}])(?:{listed})\b|\b(?:{denials})\s(?:{nouns})\b", re.IGNORECASE
+        rf"\d|[½¼¾⅓⅔]|\b(?=[{starts}])(?:{listed})\b|\b(?:{denials})\s(?:\w+\s)?(?:{nouns})\b",
+        re.IGNORECASE,
     )
 
 
@@ -101,8 +102,9 @@ class _Extraction:
         self._stems = _stems(lexicon)
         self._bounds = lru_cache(maxsize=4)(sentence_bounds)
         published = article.published
-        self._last: Told | None = None
-        self._last_end = 0
+        self._told: Mapping[Kind, Told] = {}
+        self._fate: Counted | None = None
+        self._told_end = 0
         self._published = (
             published.at.date()
             if published is not None and published.precision is not Precision.UNKNOWN
@@ -182,21 +184,30 @@ class _Extraction:
         sentence = Sentence(tokens, quantities, self._lexicon, self._stems)
         claims = find_claims(tokens, self._lexicon)
         words = text[span.start : span.end]
+        names = frozenset(sentence.names)
         previous: Counted | None = None
-        old = self._last if self._last_end + _NEXT_SENTENCE >= offset + span.start else None
+        fate = self._fate
+        near = self._told_end + _NEXT_SENTENCE >= offset + span.start
+        told = dict(self._told) if near else {}
         for number, quantity in enumerate(quantities):
             counted = describe(sentence, number)
             _inherit(quantity, counted, previous)
-            if _tells_all_others(counted, previous):
+            begins = number == 0 and quantity.bound_first <= 1  # "Another 24 were wounded"
+            if _tells_all_others(counted, fate if begins else previous):
                 counted.traits.discard(Trait.INCREMENT)
             _gap(sentence, number, counted)
             claim = claim_for(claims, quantity.first)
             new = Told(sentence, quantity, counted, claim)
-            if old is not None and is_rival(new, old):
-                become_rival(new, old)
-            old = new
+            for kind in (quantity.kind, Kind.MONEY):
+                old = told.get(kind)
+                if old is not None and is_rival(new, old):
+                    become_rival(new, old)
+                    break
+            told[quantity.kind] = new
             if quantity.kind in {Kind.COUNT, Kind.PERCENT} and counted.head:
                 previous = counted
+            if counted.role in _FATES:
+                self._fate = counted
             start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
             if end - start > _MAX_SURFACE:
                 continue
@@ -230,13 +241,11 @@ class _Extraction:
                 traits=frozenset(counted.traits | quantity.traits),
                 context=sentence.context,
                 near=counted.near,
-                names=frozenset(sentence.names),
+                names=names,
                 partner=quantity.partner,
             )
-        self._last, self._last_end = (
-            old,
-            offset + span.end if field is Field.TEXT else -_NEXT_SENTENCE - 1,
-        )
+        self._told = told
+        self._told_end = offset + span.end if field is Field.TEXT else -_NEXT_SENTENCE - 1
 
 
 @lru_cache(maxsize=8)

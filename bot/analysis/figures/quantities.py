@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.analysis.figures.amounts import Amount, AmountReader
+from bot.analysis.figures.denials import read_denial
 from bot.analysis.figures.moments import Moment
 from bot.analysis.figures.numbered_names import NumberedNames
 from bot.analysis.figures.numbers import DASHES, Number, Tokens
@@ -148,7 +149,8 @@ class QuantityReader:
     def _quantity(self, tokens: Tokens, index: int) -> tuple[list[Quantity], int]:
         word = tokens.lower[index]
         if word in self._lexicon.zero or word in self._lexicon.nobody:
-            return self._denied(tokens, index)
+            zero, last = read_denial(tokens, index, self._lexicon)
+            return [zero] if zero is not None else [], last
         value = self._amounts.read(tokens, index)
         if value is None:
             whole = self._whole_unit(tokens, index)
@@ -206,33 +208,6 @@ class QuantityReader:
         if tokens.at(first - 1) == "(" and first > 1 and tokens.words[first - 2][0].isupper():
             return True
         return not self._lexicon.standings.isdisjoint(tokens.lower[max(0, first - 3) : first])
-
-    def _denied(self, tokens: Tokens, index: int) -> tuple[list[Quantity], int]:
-        """No casualties, nobody was hurt: when it is stated as a fact."""
-        lexicon = self._lexicon
-        last = self._nobody(tokens, index)
-        begin = index + 1 if last is None else last
-        if not lexicon.hearsay.isdisjoint(tokens.lower[begin : begin + 6]):
-            return [], begin
-        if last is None:
-            denies = tokens.at(begin) in lexicon.role_nouns
-        else:
-            while tokens.at(begin) in lexicon.be:
-                begin += 1
-            denies = tokens.at(begin) in lexicon.roles
-            begin = last
-        zero = Quantity(index, begin, Kind.COUNT, Decimal(0), Decimal(0), bound_first=index)
-        return [zero] if denies else [], begin
-
-    def _nobody(self, tokens: Tokens, index: int) -> int | None:
-        """Where "nobody", "no one" or "no-one" ends; None where something else is denied."""
-        lexicon = self._lexicon
-        if tokens.lower[index] in lexicon.nobody:
-            return index + 1
-        at = index + 1
-        if tokens.at(at) in DASHES and tokens.joined(at):
-            at += 1
-        return at + 1 if tokens.at(at) in lexicon.pronoun_one else None
 
     def _whole_unit(self, tokens: Tokens, index: int) -> Quantity | None:
         """An hour, half an hour, hour-long."""
@@ -300,6 +275,13 @@ class QuantityReader:
 
     def _is_span_of_time(self, tokens: Tokens, first: int, last: int) -> bool:
         lexicon = self._lexicon
+        following = tokens.at(last)
+        if (
+            tokens.at(first - 1) in lexicon.of
+            and following.isalpha()
+            and following not in lexicon.stops | lexicon.interval_after
+        ):
+            return False  # "the carriages of a night express"
         return (
             tokens.at(first - 1) in lexicon.span_openers
             or tokens.at(last) in lexicon.interval_after

@@ -47,18 +47,23 @@ def is_rival(new: Told, old: Told) -> bool:
     if new.claim is None or not _may_be_rival(new) or not _may_be_rival(old):
         return False
     if (new.quantity.kind, new.quantity.unit) != (old.quantity.kind, old.quantity.unit):
-        return False
+        bare = new.quantity.kind is Kind.COUNT and old.quantity.kind is Kind.MONEY
+        if not bare or not _stands_alone(new, old):
+            return False  # "though the ministry's estimate was 2.5 million"
     one_sentence = new.sentence is old.sentence
     apart = _contrasted(new, old) or (_is_credited(new) and _is_credited(old))
     if one_sentence and (new.claim is old.claim or not apart):
         return False
     if not _may_dispute(new, old):
         return False
-    return _stands_alone(new, old) or (one_sentence and _counts_the_same(new, old))
+    if one_sentence:
+        return _stands_alone(new, old) or _counts_the_same(new, old)
+    return _stands_alone(new, old) or _opens_against(new, old)
 
 
 def become_rival(new: Told, old: Told) -> None:
     """Give the new figure what only the old one tells: the noun, the fate, the place."""
+    new.quantity.kind, new.quantity.unit = old.quantity.kind, old.quantity.unit
     counted, before = new.counted, old.counted
     counted.head, counted.measure = before.head, before.measure
     counted.role = counted.role or before.role
@@ -141,14 +146,23 @@ def _follows_its_verb(new: Told, claim: Claim, old: Told) -> bool:
     """Whether it stands right behind a verb of contesting, and no noun behind it."""
     tokens, lexicon = new.sentence.tokens, new.sentence.lexicon
     first, last = new.quantity.bound_first, new.quantity.last
-    if tokens.lower[claim.verb] not in lexicon.contesting | lexicon.anaphors:
+    if tokens.lower[claim.verb] in lexicon.anaphors:
+        between = tokens.lower[claim.verb + 1 : first]  # "the office's count for the day was 19"
+        return len(between) <= _PHRASE and not lexicon.be.isdisjoint(between)
+    if tokens.lower[claim.verb] not in lexicon.contesting | lexicon.telling_verbs:
         return False
     following = tokens.at(last)
-    if following[:1].isalnum() and not (new.sentence is old.sentence and following in lexicon.be):
+    goes_on = lexicon.be if new.sentence is old.sentence else lexicon.perfect
+    if following[:1].isalnum() and following not in goes_on:
         return False  # "Pilots said 40 were moored" may be of others
-    return claim.verb < first and lexicon.before_rivals.issuperset(
-        tokens.lower[claim.verb + 1 : first]
-    )
+    begin = claim.verb + 1
+    if tokens.lower[claim.verb] in lexicon.telling_verbs:  # "told the agency that 40 …"
+        begin = max(
+            (at + 1 for at in range(begin, first) if tokens.lower[at] in lexicon.claim_starts),
+            default=begin,
+        )
+    between = tokens.lower[begin:first]
+    return claim.verb < first and lexicon.before_rivals.issuperset(between)
 
 
 def _counts_the_same(new: Told, old: Told) -> bool:
@@ -165,6 +179,16 @@ def _counts_the_same(new: Told, old: Told) -> bool:
         return True
     said = set(_claimant_stems(new)) | set(_claimant_stems(old))
     return bool(a.near & b.near - {a.head} - said)
+
+
+def _opens_against(new: Told, old: Told) -> bool:
+    """Whether the next sentence tells the same measure: "But pilots said 40 barges sank"."""
+    a, b = old.counted, new.counted
+    measure = a.frame or a.role
+    if old.claim is None or measure is None or measure != (b.frame or b.role):
+        return False
+    opens = new.sentence.tokens.lower[0] in new.sentence.lexicon.contrasts
+    return opens or (a.head == b.head and a.place == b.place)
 
 
 def _claimant_stems(told: Told) -> Sequence[str]:

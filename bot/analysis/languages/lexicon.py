@@ -146,9 +146,15 @@ class Lexicon:
     telling_verbs: frozenset[str]
     before_verbs: frozenset[str]
     """Words between a subject and its verb: already."""
+    apposed: frozenset[str]
+    """What an apposition to a count begins with: "all of them sailors"."""
     pronouns: frozenset[str]
+    when: frozenset[str]
+    """What a clause on an earlier time begins with: "since February, when"."""
     adding: frozenset[str]
     """Verbs of saying that with a number tell of a game: added."""
+    feeling: frozenset[str]
+    """Verbs of saying by which people also tell how they are: reported."""
     lives: frozenset[str]
     """What a disaster claims."""
 

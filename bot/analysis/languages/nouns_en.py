@@ -13,7 +13,7 @@ ROLES = MappingProxyType(
         "killed",
         "killed kill kills killing dead died die dies dying death deaths fatality "
         "fatalities slain "
-        "perished murdered fatally lives drowned executed massacred",
+        "perished murdered fatally lives drowned executed massacred bodies corpses",
     )
     | named(
         "wounded",
@@ -60,7 +60,7 @@ HEADS = MappingProxyType(
     | named("refugees", "refugees refugee")
     | named("vessels", "ships ship vessels vessel boats boat")
     | named("aircraft", "aircraft planes plane jets jet")
-    | named("vehicles", "vehicles vehicle cars car")
+    | named("vehicles", "vehicles vehicle cars car vans van trucks truck lorries lorry")
     | named("schools", "schools school")
     | named("call", "call calls conversation conversations telephone phone spoke speak talked")
     | named("bombs", "bombs bomb bombed bombing bombings bombardment bombarded")

@@ -102,7 +102,7 @@ EN = Lexicon(
         "announced confirmed confirms stated according added believe believes believed put "
         "puts insisted "
         "alleged acknowledged testified given denied wrote warned argued counted suggested "
-        "spoke speaks gave gives cited "
+        "spoke speaks gave gives cited stood stands listed lists "
         "suggests maintained maintains placed"
     ),
     claim_phrases=("according to", "citing", "quoting", "given by", "quoted by", "reported by"),
@@ -178,8 +178,11 @@ EN = Lexicon(
     ),
     telling_verbs=frozenset({"told", "tells"}),
     before_verbs=_words("already since later earlier now then yet never not just"),
+    apposed=_words("all most many mostly some both"),
     pronouns=_words("it they he she we i you"),
+    when=frozenset({"when"}),
     adding=frozenset({"added"}),
+    feeling=frozenset({"reported"}),
     lives=frozenset({"lives", "life"}),
     frames=FRAMES_EN,
     put_verbs=_words("put puts putting placed estimated estimates estimate set"),
@@ -187,11 +190,13 @@ EN = Lexicon(
     contrasts=_words("but while whereas although though however yet ;"),
     contesting=_words(
         "claimed claims claim insisted insists estimated estimates put puts said says suggested "
-        "suggests maintained maintains counted spoke speaks gave gives cited alleged believe "
+        "suggests maintained maintains counted spoke speaks gave gives cited stood stands alleged "
+        "believe "
         "believes argued"
     ),
     before_rivals=_words(
-        "of a only just that it they there the was were is be had been to figure number closer"
+        "of a an on by its own their only just still that it they there the was were is be had "
+        "been to figure number closer came comes"
     ),
     sources=_words(
         "police officials organisers organizers authorities witnesses residents villagers "
@@ -210,7 +215,10 @@ EN = Lexicon(
     ),
     change_link=frozenset({"by", "of", "another"}),
     collectives=MappingProxyType({"crowd": "people", "throng": "people", "audience": "people"}),
-    anaphors=_words("figures figure toll number total estimate estimates count tally numbers"),
+    anaphors=_words(
+        "figures figure toll number total estimate estimates count tally numbers participation "
+        "turnout"
+    ),
     copulas=_words(
         "is was were are stood stands reached hit at to of be been totaled totalled numbered"
     ),

@@ -111,6 +111,14 @@ def test_main_tolls_in_other_words_are_compared() -> None:
     assert flagged(compare(first, late)) == []
 
 
+def test_the_hurt_and_the_dead_of_one_report_may_be_all_of_another() -> None:
+    all_of_them = article("a", "Five people were shot in Ruan on Monday, police said.", 4)
+    parted = article("b", "4 shot, 1 killed in Ruan on Monday.", 4)
+    assert flagged(compare(all_of_them, parted)) == []
+    (comparison,) = flagged(compare(all_of_them, article("c", "4 shot in Ruan on Monday.", 4)))
+    assert comparison.verdict is Verdict.CONFLICT
+
+
 def test_one_boxer_has_one_record() -> None:
     first = article("a", "Ortega (30-3) won in Ruan, and the hall rose to its feet.")
     other = article("b", "Ortega (31-3) left the ring in Ruan with a smile.")

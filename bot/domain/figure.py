@@ -64,6 +64,7 @@ class Trait(StrEnum):
     FACT = "fact"
     RIVAL = "rival"
     RECORD = "record"
+    OWN = "own"
 
 
 class Field(StrEnum):

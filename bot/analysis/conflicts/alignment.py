@@ -169,6 +169,8 @@ def other_years(figure: Figure) -> frozenset[str]:
 
 def disputed(a: Figure, b: Figure) -> bool:
     """Whether two sources are named for two figures of the same head and role."""
+    if Trait.OWN in a.traits & b.traits:
+        return False  # "Labour said it would cut 5,000, the Greens said they would cut 8,000"
     return a.head == b.head and a.role == b.role and claimants_differ(a, b)
 
 

@@ -37,10 +37,9 @@ class Prominence:
         self._readings = readings
         self._primary = main_tolls(readings)
         self._sole = sole_tolls(readings)
-        self._fates: dict[str, list[Figure]] = defaultdict(list)
+        self._told: dict[str, list[Figure]] = defaultdict(list)
         for reading in readings:
-            if reading.figure.role in _FATES:
-                self._fates[reading.figure.article_id].append(reading.figure)
+            self._told[reading.figure.article_id].append(reading.figure)
 
     def are_main(self, i: int, j: int) -> bool:
         """Whether both are the first of their role in their articles."""
@@ -72,9 +71,12 @@ class Prominence:
         """Whether the smaller toll with another makes the larger: "4 hurt, 1 killed" and 5."""
         less, more = sorted((i, j), key=lambda at: self._readings[at].figure.low or 0)
         a, b = self._readings[less].figure, self._readings[more].figure
-        if a.low is None or b.low is None or not {a.role, b.role} <= _FATES:
+        aboard = share_frame(a, b)  # "6 crew and 144 passengers" and 150 people
+        if a.low is None or b.low is None or not (aboard or {a.role, b.role} <= _FATES):
             return None
-        for other in self._fates[a.article_id]:
-            if other.role != a.role and other.sentence == a.sentence and other.low == b.low - a.low:
+        for other in self._told[a.article_id]:
+            if other.sentence != a.sentence or other.low != b.low - a.low:
+                continue
+            if aboard or (other.role != a.role and other.role in _FATES):
                 return "with the others of its sentence the smaller makes the larger"
         return None

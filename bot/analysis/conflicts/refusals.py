@@ -104,7 +104,7 @@ def refusal(  # noqa: PLR0911 - one case after another
         return _by_traits(a, b, key)
     if denies(a, b):
         return _by_traits(a, b, key) or _by_place(a, b, key) or _by_day(a, b, key)
-    for test in (_by_traits, _by_kind, _by_role, _by_place, _by_source, _by_day, _by_score):
+    for test in _TESTS:
         reason = test(a, b, key)
         planned = key[0] == "count" and reason == _ONLY_ALIKE[Trait.PLANNED]
         if framed and (test is _by_kind or planned):
@@ -316,6 +316,13 @@ def _by_role(a: Figure, b: Figure, key: Key) -> str | None:
     return None
 
 
+def _by_frame(a: Figure, b: Figure, key: Key) -> str | None:
+    del key
+    if a.frame and b.frame and a.frame != b.frame:
+        return f"they tell different things: {a.frame} and {b.frame}"
+    return None
+
+
 def _by_place(a: Figure, b: Figure, key: Key) -> str | None:
     if key[0] in {"count", "measure", "moment"} and localities_differ(a, b):
         return f"the places differ: {a.place} and {b.place}"
@@ -375,3 +382,15 @@ def changes_by_the_minute(a: Figure, b: Figure, key: Key) -> bool:
     return (a.partner is not None and not one_record) or (
         key[0] == "time" and Trait.RELATIVE in a.traits | b.traits and "minute" in {a.unit, b.unit}
     )
+
+
+_TESTS = (
+    _by_traits,
+    _by_frame,
+    _by_kind,
+    _by_role,
+    _by_place,
+    _by_source,
+    _by_day,
+    _by_score,
+)

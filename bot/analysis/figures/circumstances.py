@@ -11,7 +11,6 @@ from bot.analysis.text import stemmer
 from bot.domain.figure import Bound, Kind, Trait
 
 _LONGEST_NAME = 4
-_YEAR_DIGITS = 4
 _MOST_WORDS = 50_000
 """Words remembered of a language: some 8 MB."""
 _LONGEST_WORD = 48
@@ -173,50 +172,6 @@ def _is_acronym(word: str, lexicon: Lexicon) -> bool:
     return len(word) > 1 and word.isupper() and word.lower() not in lexicon.countries
 
 
-def period_of(sentence: Sentence, quantity: Quantity) -> str | None:
-    """When the figure holds: the nearest day of the week, else a stretch like "last season"."""
-    return (
-        _past(sentence, quantity) or _day_of(sentence, quantity) or _stretch_of(sentence, quantity)
-    )
-
-
-def _past(sentence: Sentence, quantity: Quantity) -> str | None:
-    """The other time of "the deadliest attack since February, when 17 people died"."""
-    lower, lexicon = sentence.tokens.lower, sentence.lexicon
-    if lexicon.when.isdisjoint(lower):
-        return None
-    for at in range(quantity.first - 1, 0, -1):
-        if lower[at] in HARD_BREAKS:
-            return None
-        if lower[at] in lexicon.when:
-            before = at - 1 - (lower[at - 1] == ",")
-            month = lower[before] if before >= 0 else ""
-            known = month in lexicon.months or (month.isdecimal() and len(month) == _YEAR_DIGITS)
-            return f"past {month}" if known else None
-    return None
-
-
-def _stretch_of(sentence: Sentence, quantity: Quantity) -> str | None:
-    """Last season, this year: the nearest one in the figure's part of the sentence."""
-    found = [(abs(index - quantity.first), words) for index, words in sentence.stretches]
-    return min(found)[1] if found else None
-
-
-def _day_of(sentence: Sentence, quantity: Quantity) -> str | None:
-    """The day of the week nearest to the figure."""
-    weekdays = sentence.lexicon.weekdays
-    lower = sentence.tokens.lower
-    reach = len(lower) if quantity.kind is Kind.DATE else REACH
-    found = [
-        (min(abs(index - quantity.first), abs(index - quantity.last)), lower[index])
-        for index in range(
-            max(0, quantity.first - reach), min(len(lower), quantity.last + reach + 1)
-        )
-        if lower[index] in weekdays
-    ]
-    return min(found)[1] if found else None
-
-
 def _spans_time(sentence: Sentence, quantity: Quantity, after: int) -> bool:
     """Whether the count extends over a duration that follows: "50 arrests over four nights"."""
     if quantity.kind is not Kind.COUNT:
@@ -257,6 +212,18 @@ def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequen
     while last < after and tokens.lower[last] not in BREAKS:
         last += 1
     return tokens.lower[first:last]
+
+
+def _of_a_moment(sentence: Sentence, quantity: Quantity, after: int) -> Iterator[Trait]:
+    """What makes a count one of a moment: "40 percent by noon", "20 were trapped at first"."""
+    tokens, lexicon = sentence.tokens, sentence.lexicon
+    following = next((q for q in sentence.quantities if q.bound_first == after), None)
+    by_then = tokens.at(after - 1) in lexicon.agents
+    if by_then and following is not None and following.unit == "clock":
+        yield Trait.PART
+    clause = tokens.lower[quantity.last : quantity.last + REACH]
+    if any(pair in lexicon.at_first for pair in pairwise(clause)):
+        yield Trait.EARLIER
 
 
 def _is_total(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -348,6 +315,12 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         trait = lexicon.traits_near.get(tokens.lower[index])
         if trait is not None:
             traits.add(trait)
+    traits.update(_of_a_moment(sentence, quantity, after))
+    if any(
+        tokens.lower[at] in lexicon.holding and tokens.at(at - 1) in lexicon.can
+        for at in range(max(1, first - 3), first)
+    ):
+        traits.add(Trait.LIMIT)  # "the ferry can carry 300 people"
     if sentence.inclusive:
         traits.add(Trait.INCLUSIVE)
     if (

@@ -63,6 +63,13 @@ def find_claims(tokens: Tokens, lexicon: Lexicon) -> tuple[Claim, ...]:
     return tuple(found)
 
 
+def speaks_of_itself(tokens: Tokens, claim: Claim, lexicon: Lexicon) -> bool:
+    """Whether a source tells of its own: "Labour said it would cut 5,000 jobs"."""
+    at = claim.verb + 1
+    at += tokens.at(at) in lexicon.claim_starts
+    return not claim.phrase and not claim.trailing and tokens.at(at) in lexicon.pronouns
+
+
 def _counts(tokens: Tokens, claim: Claim, lexicon: Lexicon) -> bool:
     """Whether it is a number of people who tell how they are."""
     said = tokens.at(claim.verb + 1) in lexicon.claim_starts

@@ -8,12 +8,12 @@ from bot.analysis.figures.circumstances import (
     REACH,
     Counted,
     Sentence,
-    period_of,
     place_of,
     traits_of,
 )
 from bot.analysis.figures.frames import fit_frame
 from bot.analysis.figures.numbers import DASHES, Tokens
+from bot.analysis.figures.periods import period_of
 from bot.analysis.figures.qualifiers import Quantity
 from bot.analysis.figures.rivals import put_at
 from bot.analysis.languages.lexicon import Lexicon

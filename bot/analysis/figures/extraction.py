@@ -8,14 +8,22 @@ from functools import lru_cache
 from bot.analysis.alternatives import any_of
 from bot.analysis.figures.casualties import Victim, unnumbered_victims
 from bot.analysis.figures.circumstances import Counted, Sentence, Stems
-from bot.analysis.figures.claimants import Claim, claim_for, claimant_words, find_claims, is_pronoun
+from bot.analysis.figures.claimants import (
+    Claim,
+    claim_for,
+    claimant_words,
+    find_claims,
+    is_pronoun,
+    speaks_of_itself,
+)
 from bot.analysis.figures.counted import describe
 from bot.analysis.figures.facts import FactReader
 from bot.analysis.figures.moments import find_moments
 from bot.analysis.figures.numbers import Tokens, tokenise
+from bot.analysis.figures.periods import IN_MONTH
 from bot.analysis.figures.qualifiers import Quantity
 from bot.analysis.figures.quantities import QuantityReader
-from bot.analysis.figures.rivals import Told, become_rival, is_rival
+from bot.analysis.figures.rivals import Told, set_against
 from bot.analysis.figures.sentences import sentence_at, sentence_bounds, trimmed
 from bot.analysis.languages.lexicon import Lexicon, VictimWords
 from bot.analysis.languages.victims_en import VICTIMS_EN
@@ -152,6 +160,13 @@ class _Extraction:
             traits=frozenset({Trait.IMPLICIT}),
         )
 
+    def _period(self, told: str | None) -> str | None:
+        """When a figure holds; None for the month in which it was published."""
+        if told is None or self._published is None or not told.startswith(IN_MONTH):
+            return told
+        month = self._lexicon.months.get(told.removeprefix(IN_MONTH))
+        return None if month == self._published.month else told
+
     def _claimant(self, text: str, span: Span, tokens: Tokens, claim: Claim | None) -> str | None:
         """Who says it; for "he said" whoever spoke in the sentences before."""
         if claim is None or not is_pronoun(tokens, claim, self._lexicon):
@@ -198,11 +213,7 @@ class _Extraction:
             _gap(sentence, number, counted)
             claim = claim_for(claims, quantity.first)
             new = Told(sentence, quantity, counted, claim)
-            for kind in (quantity.kind, Kind.MONEY):
-                old = told.get(kind)
-                if old is not None and is_rival(new, old):
-                    become_rival(new, old)
-                    break
+            set_against(new, told)
             told[quantity.kind] = new
             if quantity.kind in {Kind.COUNT, Kind.PERCENT} and counted.head:
                 previous = counted
@@ -215,6 +226,8 @@ class _Extraction:
                 c.first <= quantity.first <= c.first + 1 < c.last for c in claims
             ):
                 counted.traits.add(Trait.SOURCE)
+            if claim is not None and speaks_of_itself(tokens, claim, self._lexicon):
+                counted.traits.add(Trait.OWN)
             yield Figure(
                 article_id=self._article.id,
                 field=field,
@@ -234,7 +247,7 @@ class _Extraction:
                 actor=counted.actor,
                 place=counted.place,
                 within=counted.within,
-                period=quantity.month_day or counted.day,
+                period=quantity.month_day or self._period(counted.day),
                 claimant=self._claimant(text, span, tokens, claim),
                 via=claim.via if claim else None,
                 as_of=self._published,

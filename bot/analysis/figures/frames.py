@@ -11,6 +11,8 @@ from bot.analysis.figures.units import dimension_of
 from bot.analysis.languages.lexicon import Frame, Lexicon
 from bot.domain.figure import Kind
 
+CONTRARY = "not"
+"""Before the name of a frame: of those of whom it does not hold, or of a later time."""
 _PEOPLE = "people"
 _MANY = 100
 _REACH = 12
@@ -24,6 +26,7 @@ class _Stemmed:
     together: tuple[frozenset[str], ...]
     always: bool
     """Whether the noun alone tells it."""
+    unless: frozenset[str]
 
     def is_told(self, near: frozenset[str], own: frozenset[str]) -> bool:
         """`near` are the words beside a figure, `own` those that stand nearer to no other."""
@@ -62,7 +65,10 @@ def _frames(lexicon: Lexicon) -> Mapping[tuple[Kind, str], _Frames]:
     found: dict[tuple[Kind, str], list[_Stemmed]] = defaultdict(list)
     for frame in lexicon.frames:
         together = tuple(map(stemmed, frame.together))
-        told = _Stemmed(frame, stemmed(frame.cues), together, not (frame.cues or together))
+        always = not (frame.cues or together)
+        told = _Stemmed(
+            frame, stemmed(frame.cues), together, always, frozenset(frame.unless.split())
+        )
         for head in stemmed(frame.heads) or {""}:
             found[frame.kind, head].append(told)
     return {
@@ -119,5 +125,6 @@ def fit_frame(sentence: Sentence, number: int, counted: Counted) -> None:
             if own is None:
                 own = _own_words(sentence, number)
             if quantity.low >= frame.least and one.is_told(counted.near, own):
-                counted.frame = frame.name
+                contrary = not one.unless.isdisjoint(own)  # "power was restored to 30,000 homes"
+                counted.frame = f"{CONTRARY} {frame.name}" if contrary else frame.name
                 return

@@ -5,7 +5,7 @@ though the second number stands alone. Companies and countries that each report 
 rivals: "Norway said 12 had come, while Chile said 40".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.analysis.figures.circumstances import BREAKS, Counted, Sentence
@@ -42,6 +42,15 @@ def put_at(tokens: Tokens, quantity: Quantity, lexicon: Lexicon) -> range:
     return range(0)
 
 
+def set_against(new: Told, told: Mapping[Kind, Told]) -> None:
+    """Let a figure take what it counts from the last one of its kind, if it is its rival."""
+    for kind in (new.quantity.kind, Kind.MONEY):
+        old = told.get(kind)
+        if old is not None and is_rival(new, old):
+            become_rival(new, old)
+            return
+
+
 def is_rival(new: Told, old: Told) -> bool:
     """Whether the new figure is another source's number for what the old one counts."""
     if new.claim is None or not _may_be_rival(new) or not _may_be_rival(old):
@@ -54,7 +63,7 @@ def is_rival(new: Told, old: Told) -> bool:
     apart = _contrasted(new, old) or (_is_credited(new) and _is_credited(old))
     if one_sentence and (new.claim is old.claim or not apart):
         return False
-    if not _may_dispute(new, old):
+    if not _may_dispute(new, old) or not _of_one_place_and_time(new.counted, old.counted):
         return False
     if one_sentence:
         return _stands_alone(new, old) or _counts_the_same(new, old)
@@ -101,7 +110,14 @@ def _may_dispute(new: Told, old: Told) -> bool:
         return False
     if old.claim is None:
         return new.sentence is old.sentence
+    if _words(new) <= _words(old) or _words(old) <= _words(new):
+        return False  # "police said 30", "police later said 50"
     return not (_is_named(new.sentence, new.claim) and _is_named(old.sentence, old.claim))
+
+
+def _of_one_place_and_time(new: Counted, old: Counted) -> bool:
+    """Whether the new figure names no other place or day than the old one."""
+    return new.place in {None, old.place} and new.day in {None, old.day}
 
 
 def _is_named(sentence: Sentence, claim: Claim) -> bool:
@@ -152,7 +168,7 @@ def _follows_its_verb(new: Told, claim: Claim, old: Told) -> bool:
     if tokens.lower[claim.verb] not in lexicon.contesting | lexicon.telling_verbs:
         return False
     following = tokens.at(last)
-    goes_on = lexicon.be if new.sentence is old.sentence else lexicon.perfect
+    goes_on = lexicon.perfect | (lexicon.be if new.sentence is old.sentence else frozenset())
     if following[:1].isalnum() and following not in goes_on:
         return False  # "Pilots said 40 were moored" may be of others
     begin = claim.verb + 1
@@ -168,17 +184,11 @@ def _follows_its_verb(new: Told, claim: Claim, old: Told) -> bool:
 def _counts_the_same(new: Told, old: Told) -> bool:
     """Whether both name one noun, and one of them nothing else, or both the same deed."""
     a, b = old.counted, new.counted
-    if (
-        old.claim is None
-        or not a.head
-        or a.head != b.head
-        or (a.role and b.role and a.role != b.role)
-    ):
+    if old.claim is None or not a.head or a.head != b.head or a.role != b.role:
         return False
     if any(put_at(t.sentence.tokens, t.quantity, t.sentence.lexicon) for t in (old, new)):
         return True
-    said = set(_claimant_stems(new)) | set(_claimant_stems(old))
-    return bool(a.near & b.near - {a.head} - said)
+    return bool(_own_words(old) & _own_words(new) - {a.head, ""})
 
 
 def _opens_against(new: Told, old: Told) -> bool:
@@ -191,7 +201,23 @@ def _opens_against(new: Told, old: Told) -> bool:
     return opens or (a.head == b.head and a.place == b.place)
 
 
-def _claimant_stems(told: Told) -> Sequence[str]:
+def _own_words(told: Told) -> set[str]:
+    """The stems of what the source of a figure says, up to what is set against it."""
+    sentence, claim = told.sentence, told.claim
+    if claim is None:
+        return set()
+    begin = claim.verb + 1 if claim.verb < told.quantity.first else 0
+    ends = (
+        at
+        for at in range(told.quantity.last, len(sentence.stems))
+        if sentence.tokens.lower[at] in sentence.lexicon.contrasts
+    )
+    return set(sentence.stems[begin : next(ends, len(sentence.stems))])
+
+
+def _words(told: Told) -> set[str]:
+    """The words of a claimant that are no stop words."""
     if told.claim is None:
-        return ()
-    return told.sentence.stems[told.claim.first : told.claim.last]
+        return set()
+    lower = told.sentence.tokens.lower[told.claim.first : told.claim.last]
+    return set(lower) - told.sentence.lexicon.stops

@@ -107,6 +107,7 @@ _OF_THINGS = (
         Kind.COUNT,
         "power electricity outage outages blackout blackouts dark",
         heads=_CUSTOMERS,
+        unless="restored back reconnected returned",
     ),
     Frame("without water", Kind.COUNT, "water taps", heads=_CUSTOMERS),
     Frame(
@@ -134,7 +135,7 @@ _OF_THINGS = (
         ),
     ),
     Frame("sold", Kind.COUNT, "sold sale sell sales", heads="tickets vehicles"),
-    Frame("fired", Kind.COUNT, "fired heard", heads="shots"),
+    Frame("fired", Kind.COUNT, "heard", together=("were fired",), heads="shots"),
     Frame("launched", Kind.COUNT, "fired launched launch", heads="missiles rockets drones shells"),
     Frame(
         "shot down",
@@ -210,7 +211,7 @@ _OF_MEASURES = (
     Frame("fall", Kind.MEASURE, "fell falling fall plunged plunge", dimension="length"),
     Frame("of rain", Kind.MEASURE, "rain rainfall", dimension="length"),
     Frame("of snow", Kind.MEASURE, "snow snowfall", dimension="length"),
-    Frame("speed", Kind.MEASURE, "train bus car bend curve", dimension="speed"),
+    Frame("speed", Kind.MEASURE, "train bus car bend curve", dimension="speed", unless="limit"),
     Frame("of the call", Kind.DURATION, "call"),
     Frame("of the contract", Kind.DURATION, "contract"),
     Frame("of deliberation", Kind.DURATION, "deliberated deliberation deliberations deliberating"),
@@ -223,8 +224,12 @@ _OF_MEASURES = (
     Frame("on strike", Kind.PERCENT, "strike walkout"),
     Frame("of the staff", Kind.PERCENT, heads="workers workforce"),
 )
+_LATER = (
+    "arrested arrest closed reopened until control extinguished pronounced died surrendered ended "
+    "charged court hospital"
+)
 _OF_TIME = tuple(
-    Frame(name, Kind.DATE, cues, dimension="clock")
+    Frame(name, Kind.DATE, cues, dimension="clock", unless=_LATER)
     for name, cues in (
         ("shooting", "shooting shot gunfire shots"),
         ("quake", "quake"),

@@ -24,6 +24,8 @@ class Frame:
     """Nouns that it counts; empty for whatever it is."""
     dimension: str = ""
     """What its unit measures: area, mass."""
+    unless: str = ""
+    """Words beside the figure, as they are written, that tell the contrary: restored."""
     least: int = 0
     """Smaller numbers are of something else."""
 
@@ -146,9 +148,15 @@ class Lexicon:
     telling_verbs: frozenset[str]
     before_verbs: frozenset[str]
     """Words between a subject and its verb: already."""
+    holding: frozenset[str]
+    """Verbs that with "can" tell a capacity: carry."""
+    can: frozenset[str]
+    at_first: frozenset[tuple[str, str]]
     apposed: frozenset[str]
     """What an apposition to a count begins with: "all of them sailors"."""
     pronouns: frozenset[str]
+    in_month: frozenset[str]
+    """What stands before the name of another month: "a call in March"."""
     when: frozenset[str]
     """What a clause on an earlier time begins with: "since February, when"."""
     adding: frozenset[str]

@@ -178,9 +178,13 @@ EN = Lexicon(
     ),
     telling_verbs=frozenset({"told", "tells"}),
     before_verbs=_words("already since later earlier now then yet never not just"),
+    holding=_words("carry hold seat accommodate take fit"),
+    can=frozenset({"can", "could"}),
+    at_first=frozenset({("at", "first")}),
     apposed=_words("all most many mostly some both"),
     pronouns=_words("it they he she we i you"),
     when=frozenset({"when"}),
+    in_month=frozenset({"in", "since", "last"}),
     adding=frozenset({"added"}),
     feeling=frozenset({"reported"}),
     lives=frozenset({"lives", "life"}),
@@ -276,7 +280,10 @@ EN = Lexicon(
     ),
     rounding=frozenset({"plus", "odd", "some"}),
     entire=frozenset({"full", "whole", "single", "further", "half", "quarter"}),
-    stretches=_words("season year month week quarter decade century summer winter night weekend"),
+    stretches=_words(
+        "season year month week quarter decade century summer winter night weekend election "
+        "elections census edition"
+    ),
     which_stretch=_words("prior last this next previous past current coming each every per"),
     times=frozenset({"time", "times"}),
     performances=_words(

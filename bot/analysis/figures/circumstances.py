@@ -87,6 +87,14 @@ class Sentence:
         }
         self.context = frozenset(self.stems) - {""}
         said = set(tokens.lower)
+        self.may_hold = not (said.isdisjoint(lexicon.can) or said.isdisjoint(lexicon.holding))
+        """Whether something can hold or carry so many."""
+        self.in_month = not (
+            said.isdisjoint(lexicon.in_month) or said.isdisjoint(lexicon.months.keys())
+        )
+        self.has_weekday = not said.isdisjoint(lexicon.weekdays)
+        self.looks_back = not said.isdisjoint(lexicon.when)
+        self.at_first = any(second in said for _, second in lexicon.at_first)
         self.at_places = (
             []
             if said.isdisjoint(lexicon.place_prepositions)
@@ -217,13 +225,14 @@ def _part(tokens: Tokens, quantity: Quantity, before: int, after: int) -> Sequen
 def _of_a_moment(sentence: Sentence, quantity: Quantity, after: int) -> Iterator[Trait]:
     """What makes a count one of a moment: "40 percent by noon", "20 were trapped at first"."""
     tokens, lexicon = sentence.tokens, sentence.lexicon
-    following = next((q for q in sentence.quantities if q.bound_first == after), None)
-    by_then = tokens.at(after - 1) in lexicon.agents
-    if by_then and following is not None and following.unit == "clock":
+    if tokens.at(after - 1) in lexicon.agents and any(
+        other.unit == "clock" and other.bound_first == after for other in sentence.quantities
+    ):
         yield Trait.PART
-    clause = tokens.lower[quantity.last : quantity.last + REACH]
-    if any(pair in lexicon.at_first for pair in pairwise(clause)):
-        yield Trait.EARLIER
+    if sentence.at_first:
+        clause = tokens.lower[quantity.last : quantity.last + REACH]
+        if any(pair in lexicon.at_first for pair in pairwise(clause)):
+            yield Trait.EARLIER
 
 
 def _is_total(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -316,7 +325,7 @@ def traits_of(  # noqa: C901, PLR0912 - one case after another
         if trait is not None:
             traits.add(trait)
     traits.update(_of_a_moment(sentence, quantity, after))
-    if any(
+    if sentence.may_hold and any(
         tokens.lower[at] in lexicon.holding and tokens.at(at - 1) in lexicon.can
         for at in range(max(1, first - 3), first)
     ):

@@ -22,7 +22,7 @@ def period_of(sentence: Sentence, quantity: Quantity) -> str | None:
 def _past(sentence: Sentence, quantity: Quantity) -> str | None:
     """The other time of "the deadliest attack since February, when 17 people died"."""
     lower, lexicon = sentence.tokens.lower, sentence.lexicon
-    if lexicon.when.isdisjoint(lower):
+    if not sentence.looks_back:
         return None
     for at in range(quantity.first - 1, 0, -1):
         if lower[at] in HARD_BREAKS:
@@ -38,7 +38,7 @@ def _past(sentence: Sentence, quantity: Quantity) -> str | None:
 def _month_of(sentence: Sentence, quantity: Quantity) -> str | None:
     """The month of "a call in March", in the figure's part of the sentence."""
     lower, lexicon = sentence.tokens.lower, sentence.lexicon
-    if lexicon.in_month.isdisjoint(lower):
+    if not sentence.in_month:
         return None
     for places in (range(quantity.last, len(lower) - 1), range(quantity.first - 2, -1, -1)):
         for at in places:
@@ -58,6 +58,8 @@ def _stretch_of(sentence: Sentence, quantity: Quantity) -> str | None:
 
 def _day_of(sentence: Sentence, quantity: Quantity) -> str | None:
     """The day of the week nearest to the figure."""
+    if not sentence.has_weekday:
+        return None
     weekdays = sentence.lexicon.weekdays
     lower = sentence.tokens.lower
     reach = len(lower) if quantity.kind is Kind.DATE else REACH

@@ -22,7 +22,7 @@ _MAX_PLACES = 5
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Room:
-    """How much of an event a message shows; what is left out is counted where it is a list."""
+    """How much of an event a message shows; what is left out of a list or a table is counted."""
 
     versions: int = 12
     differing: int = 8
@@ -80,6 +80,9 @@ def figure_blocks(entry: Entry, room: Room = WIDE) -> Iterator[Block]:
         yield Heading(line=_plain("Figures that differ"), level=3)
         for comparison in differing[: room.differing]:
             yield comparison_table(comparison, entry.articles, room.readings)
+        if len(differing) > room.differing:
+            rest = phrases.counted(len(differing) - room.differing, "more figure")
+            yield Paragraph(lines=((Run(f"{rest} with differences not shown.", Tone.QUIET),),))
     agreeing = [c for c in entry.comparisons if _agree_across_outlets(c, entry.articles)]
     if agreeing and room.agreeing:
         yield Heading(line=_plain("All agree on"), level=3)
@@ -194,18 +197,33 @@ def comparison_table(
 ) -> Table:
     """Write a row for each reading: value, claimant, outlet, as-of date."""
     by_id = {article.id: article for article in articles}
-    readings = _distinct(comparison.readings, by_id)[:most]
+    distinct = _distinct(comparison.readings, by_id)
+    readings = _most_telling(distinct, comparison.why, most)
+    words = f" — {phrases.VERDICTS[comparison.verdict]}: {quote_line(comparison.why)}"
+    if len(distinct) > len(readings):
+        words += f" {phrases.counted(len(distinct) - len(readings), 'more reading')} not shown."
     return Table(
         caption=(
             Run(quote_line(phrases.title_of(comparison)), Tone.STRONG),
-            Run(
-                f" — {phrases.VERDICTS[comparison.verdict]}: {quote_line(comparison.why)}",
-                Tone.QUIET,
-            ),
+            Run(words, Tone.QUIET),
         ),
         header=("reported", "who says so", "outlet", "as of"),
         rows=tuple(_reading_row(figure, by_id[figure.article_id]) for figure in readings),
     )
+
+
+def _most_telling(figures: Sequence[Figure], why: str, most: int) -> list[Figure]:
+    """At most so many readings in their order; each value stands before any is repeated.
+
+    The values that the reason names come first: a reader must see who says either.
+    """
+    seen: set[tuple[object, ...]] = set()
+    ranks: list[tuple[bool, bool, int]] = []
+    for number, figure in enumerate(figures):
+        value = (figure.low, figure.high, figure.surface if figure.low is None else None)
+        ranks.append((value in seen, f"“{figure.surface}”" not in why, number))
+        seen.add(value)
+    return [figures[number] for number in sorted(number for *_, number in sorted(ranks)[:most])]
 
 
 def _reading_row(figure: Figure, article: Article) -> tuple[Line, ...]:

@@ -1,6 +1,6 @@
 """Links between readings of one measure: which must go, and what groups they leave."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -126,11 +126,15 @@ def make_comparison(
     if len(figures) == 1 and figures[0].kind in {Kind.DATE, Kind.ORDINAL}:
         return None
     order = list(Verdict)
-    strongest = min(
-        links,
-        key=lambda link: (order.index(link.verdict), -link.score, link.first, link.second),
-        default=None,
-    )
+    told = Counter((figure.low, figure.high) for figure in figures)
+
+    def rank(link: Link) -> tuple[int, int, float, int, int]:
+        """The verdict, and of a verdict's pairs the one whose values most reports give."""
+        a, b = readings[link.first].figure, readings[link.second].figure
+        support = told[a.low, a.high] + told[b.low, b.high]
+        return order.index(link.verdict), -support, -link.score, link.first, link.second
+
+    strongest = min(links, key=rank, default=None)
     if strongest is None or (
         len(voices) == 1 and strongest.verdict in {Verdict.AGREE, Verdict.COMPATIBLE}
     ):

@@ -2,10 +2,15 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.event import Event, Member
 from bot.domain.figure import Bound, Verdict
+from bot.domain.message import Message
 from bot.domain.options import DigestOptions
 from bot.rendering.text import render_text
 from bot.writing.digest import compose_digest, compose_entry
-from bot.writing.event_message import compose_digest_message, shown_value
+from bot.writing.event_message import (
+    comparison_table,
+    compose_digest_message,
+    shown_value,
+)
 from tests.factories import NOON, appearance, article, comparison, event, figure
 
 POST = article("a", outlet="Harbour Post", text="There were 240 people on board, Brandt said.")
@@ -41,6 +46,40 @@ def test_a_conflict_names_value_claimant_and_outlet() -> None:
     assert "Harbour Post" in row
     assert "the article itself" in next(line for line in text.splitlines() if "“160”" in line)
     assert "1 conflict between figures" in text
+
+
+def crowded(most: int, *values: str, why: str) -> str:
+    outlets = [
+        article(f"a{number}", outlet=f"Outlet {number}", text=f"There were {value} workers.")
+        for number, value in enumerate(values)
+    ]
+    readings = [figure(told, value) for told, value in zip(outlets, values, strict=True)]
+    compared = comparison(*readings, verdict=Verdict.CONFLICT, why=why)
+    return render_text(Message(blocks=(comparison_table(compared, outlets, most),)))
+
+
+def test_both_values_of_a_conflict_are_shown_however_late_one_comes() -> None:
+    text = crowded(3, "120", "120", "120", "300", "290", why="“120” and “290” differ.")
+    shown = [line.split()[0] for line in text.splitlines() if "Outlet" in line]
+    assert shown == ["“120”", "“300”", "“290”"]
+    assert "Outlet 4" in text
+    assert "2 more readings not shown" in " ".join(text.split())
+
+
+def test_values_that_the_reason_names_come_before_others() -> None:
+    text = crowded(2, "300", "120", "310", "290", why="“120” and “290” differ.")
+    shown = [line.split()[0] for line in text.splitlines() if "Outlet" in line]
+    assert shown == ["“120”", "“290”"]
+
+
+def test_nothing_is_said_of_readings_not_shown_where_all_are() -> None:
+    assert "not shown" not in crowded(2, "120", "290", why="“120” and “290” differ.")
+
+
+def test_differing_figures_without_room_are_counted() -> None:
+    text = written(*[Verdict.CONFLICT] * 10)
+    assert text.count("conflict:") == 8
+    assert "2 more figures with differences not shown." in text
 
 
 def test_soft_and_superseded_are_not_called_conflicts() -> None:

@@ -162,9 +162,12 @@ def is_home(address: str) -> bool:
 
 
 def urljoin_or_empty(base: str, address: str) -> str:
-    """`address` seen from `base`; empty when it is no address at all."""
+    """`address` seen from `base`; empty when it is no address at all.
+
+    A base longer than any address is none: it would be parsed anew for each link of a page.
+    """
     try:
-        return urljoin(base, address)
+        return urljoin(base if len(base) <= LONGEST_ADDRESS else "", address)
     except ValueError:
         return ""
 

@@ -8,7 +8,12 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from bot.domain.feed import FetchedFeed, FoundFeed
-from bot.ingest.addresses import is_same_site, is_web_address, urljoin_or_empty
+from bot.ingest.addresses import (
+    LONGEST_ADDRESS,
+    is_same_site,
+    is_web_address,
+    urljoin_or_empty,
+)
 from bot.ingest.plain_text import one_line
 
 _MOST_BYTES = 2 * 2**20
@@ -50,7 +55,7 @@ def discover_feeds(body: bytes, *, url: str) -> FetchedFeed | None:
     except (etree.LxmlError, ValueError):
         return None
     base = next((e.get("href") for e in tree.iter("base") if e.get("href")), None)
-    base = urljoin_or_empty(url, base) if base else url
+    base = urljoin_or_empty(url, base) if base and len(base) <= LONGEST_ADDRESS else url
     found: dict[str, str] = {}
     for address, title in _alternates(tree, base):
         found.setdefault(address, title)

@@ -55,6 +55,10 @@ _WEEKDAYS = (
 )  # fmt: skip
 _CAPTION = re.compile(rb"(</?media:)description\b")
 """feedparser makes a picture's description the entry's own; under another name it does not."""
+_LONG_BASE = re.compile(
+    rb"""\sxml:base\s{0,9}=\s{0,9}(?:"[^"]{2049,}"|'[^']{2049,}'|[^\s"'>]{2049,})""", re.IGNORECASE
+)
+"""Longer than `LONGEST_ADDRESS`: feedparser joins it anew for each element, so it is left out."""
 _ADDRESS = re.compile(r"\S+@\S+\s*|mailto:\S+")
 _BRACKETS = re.compile(r"\s*[(<](.*)[)>]\s*")
 
@@ -67,7 +71,8 @@ def parse_xml_feed(
     Raises ParseError for a document that must not or cannot be read.
     """
     body = _bounded(body)
-    parsed = _read(_CAPTION.sub(rb"\1caption", body), url, content_type)
+    plain = _LONG_BASE.sub(b"", _CAPTION.sub(rb"\1caption", body))
+    parsed = _read(plain, url, content_type)
     if not parsed.get("version") and not parsed["entries"]:
         return None
     feed = parsed["feed"]

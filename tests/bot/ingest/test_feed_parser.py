@@ -152,6 +152,8 @@ def test_the_number_of_entries_is_bounded() -> None:
     assert "more than 1000 entries" in fetched.skipped[0].reason
 
 
+_LONG_BASE = b"b/" * 300_000
+_FEED_LINK = b'<link rel="alternate" type="application/rss+xml" href="f">'
 _BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 
 
@@ -171,17 +173,21 @@ _BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
         _rss("".join(_item(str(n), text="word " * 4000) for n in range(800))),
         _rss("".join(_item(str(n), text="<b>x</b>" * 300) for n in range(1000))),
         b"<rss><channel>" + b"\0" * 1_000_000,
-        b"<html>" + b'<link rel="alternate" type="application/rss+xml" href="/f">' * 100_000,
+        b"<html>" + _FEED_LINK * 100_000,
         b"<html>" + b"<div>" * 400_000,
         b'{"version": "https://jsonfeed.org/version/1", "items": ' + b"[" * 500_000,
         b"<urlset>" + b"<url><loc>x</loc><title>t</title></url>" * 200_000,
         b"<urlset>" + b"<a>" * 500_000,
         _rss(_item("t", text="&" * 2_000_000)),
+        b'<feed xml:base="' + _LONG_BASE + b'">' + b'<entry><link href="x"/></entry>' * 5_000,
+        b'<html><base href="' + _LONG_BASE + b'">' + _FEED_LINK * 5_000,
+        b"<feed" + b" xml:base='" + b' xml:base="' * 250_000,
     ],
     ids=[
         "entity bomb", "wide entity", "depth", "attributes", "deep HTML", "brackets", "CDATA",
         "comments", "doctypes", "entries", "16 MB", "elements", "NUL", "links", "deep page",
-        "deep JSON", "sitemap", "deep sitemap", "ampersands",
+        "deep JSON", "sitemap", "deep sitemap", "ampersands", "long base", "page's base",
+        "unclosed bases",
     ],
 )  # fmt: skip
 def test_hostile_documents_take_no_time(body: bytes) -> None:

@@ -181,13 +181,17 @@ _BOMB = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
         _rss(_item("t", text="&" * 2_000_000)),
         b'<feed xml:base="' + _LONG_BASE + b'">' + b'<entry><link href="x"/></entry>' * 5_000,
         b'<html><base href="' + _LONG_BASE + b'">' + _FEED_LINK * 5_000,
+        *(
+            _rss(f"<item><title>t</title><author>{name * (300_000 // len(name))}</author></item>")
+            for name in ("x", "@", "(", "a.", "x ", "a@b.c ")
+        ),
         b"<feed" + b" xml:base='" + b' xml:base="' * 250_000,
     ],
     ids=[
         "entity bomb", "wide entity", "depth", "attributes", "deep HTML", "brackets", "CDATA",
         "comments", "doctypes", "entries", "16 MB", "elements", "NUL", "links", "deep page",
         "deep JSON", "sitemap", "deep sitemap", "ampersands", "long base", "page's base",
-        "unclosed bases",
+        *(f"author {name}" for name in ("x", "@", "(", "a.", "x ", "a@b.c ")), "unclosed bases",
     ],
 )  # fmt: skip
 def test_hostile_documents_take_no_time(body: bytes) -> None:

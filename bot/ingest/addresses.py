@@ -162,12 +162,9 @@ def is_home(address: str) -> bool:
 
 
 def urljoin_or_empty(base: str, address: str) -> str:
-    """`address` seen from `base`; empty when it is no address at all.
-
-    A base longer than any address is none: it would be parsed anew for each link of a page.
-    """
+    """`address` seen from `base`; empty when it is no address at all."""
     try:
-        return urljoin(base if len(base) <= LONGEST_ADDRESS else "", address)
+        return urljoin(base, address)
     except ValueError:
         return ""
 

@@ -55,6 +55,7 @@ def discover_feeds(body: bytes, *, url: str) -> FetchedFeed | None:
     except (etree.LxmlError, ValueError):
         return None
     base = next((e.get("href") for e in tree.iter("base") if e.get("href")), None)
+    # A longer one is no address, and would be parsed anew for each link.
     base = urljoin_or_empty(url, base) if base and len(base) <= LONGEST_ADDRESS else url
     found: dict[str, str] = {}
     for address, title in _alternates(tree, base):

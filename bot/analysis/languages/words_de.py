@@ -1,11 +1,10 @@
 """German words of the figure grammar; all in lower case."""
 
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from bot.analysis.languages.lexicon import Lexicon
 from bot.analysis.languages.nouns_en import named
-from bot.analysis.languages.words_plain import PLAIN
 from bot.domain.figure import Bound, Trait
 
 _ONES = "null ein zwei drei vier fünf sechs sieben acht neun".split()  # noqa: SIM905 - reads as a row
@@ -37,8 +36,7 @@ def _cardinals() -> dict[str, int]:
     return found | {f"{one}hundert": 100 * ones for ones, one in enumerate(_ONES) if ones}
 
 
-DE = replace(
-    PLAIN,
+DE = Lexicon(
     language="de",
     decimal_comma=True,
     determiners_after_share=True,

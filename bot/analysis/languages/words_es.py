@@ -1,11 +1,10 @@
 """Spanish words of the figure grammar; all in lower case."""
 
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from bot.analysis.languages.lexicon import Lexicon
 from bot.analysis.languages.nouns_en import named
-from bot.analysis.languages.words_plain import PLAIN
 from bot.domain.figure import Bound, Trait
 
 _SMALL = [
@@ -71,8 +70,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ES = replace(
-    PLAIN,
+ES = Lexicon(
     language="es",
     decimal_comma=True,
     space_groups=True,

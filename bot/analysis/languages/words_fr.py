@@ -1,11 +1,10 @@
 """French words of the figure grammar; all in lower case."""
 
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from bot.analysis.languages.lexicon import Lexicon
 from bot.analysis.languages.nouns_en import named
-from bot.analysis.languages.words_plain import PLAIN
 from bot.domain.figure import Bound, Trait
 
 _SMALL = [
@@ -47,8 +46,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-FR = replace(
-    PLAIN,
+FR = Lexicon(
     language="fr",
     decimal_comma=True,
     vigesimal=True,

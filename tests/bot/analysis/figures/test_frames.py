@@ -1,14 +1,12 @@
 import pytest
 
 from bot.analysis.figures.extraction import extract_figures
-from bot.domain.article import Article, whole
 from bot.domain.figure import Figure
+from tests.factories import article
 
 
 def only(text: str) -> Figure:
-    (figure,) = extract_figures(
-        Article(id="a", title="", text=text, story=whole(text), origin="a", language="en")
-    )
+    (figure,) = extract_figures(article(title="", text=text))
     return figure
 
 

@@ -1,14 +1,12 @@
 import pytest
 
 from bot.analysis.figures.extraction import extract_figures
-from bot.domain.article import Article, whole
 from bot.domain.figure import Figure, Trait
+from tests.factories import article
 
 
 def figures(text: str) -> tuple[Figure, ...]:
-    return extract_figures(
-        Article(id="a", title="", text=text, story=whole(text), origin="a", language="en")
-    )
+    return extract_figures(article(title="", text=text))
 
 
 @pytest.mark.parametrize(
